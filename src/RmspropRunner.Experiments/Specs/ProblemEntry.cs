@@ -1,0 +1,15 @@
+using RmspropRunner.Optim.Problems;
+
+namespace RmspropRunner.Experiments.Specs;
+
+/// <summary>One entry under <c>problems</c>.</summary>
+public sealed record ProblemEntry
+{
+    public required Problem Problem { get; init; }
+
+    /// <summary>Distinct, as written; at least one.</summary>
+    public required IReadOnlyList<int> Dimensions { get; init; }
+
+    /// <summary>Where uniform starts are drawn: one interval for all coordinates, or one for each.</summary>
+    public required IReadOnlyList<Interval> Bounds { get; init; }
+}

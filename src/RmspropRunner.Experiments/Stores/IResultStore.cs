@@ -1,0 +1,35 @@
+using RmspropRunner.Experiments.Trials;
+
+namespace RmspropRunner.Experiments.Stores;
+
+/// <summary>Reads what was stored. Sequences stream: memory does not grow with their length.</summary>
+public interface IResultStore
+{
+    /// <summary>How far the experiment has come.</summary>
+    Task<ExperimentStatus> StatusAsync(StoredExperiment experiment, CancellationToken cancellationToken);
+
+    /// <summary>The trials that are stored, by number.</summary>
+    IAsyncEnumerable<TrialRecord> TrialsAsync(long experimentId, CancellationToken cancellationToken);
+
+    /// <summary>One trial, or null where it is not stored.</summary>
+    Task<TrialRecord?> TrialAsync(long experimentId, long number, CancellationToken cancellationToken);
+
+    /// <summary>The trace of one trial, by iteration.</summary>
+    IAsyncEnumerable<TracePoint> TraceAsync(long experimentId, long trial, CancellationToken cancellationToken);
+
+    /// <summary>The traces of all trials, by trial and iteration.</summary>
+    IAsyncEnumerable<TrialTracePoint> TracesAsync(long experimentId, CancellationToken cancellationToken);
+
+    /// <summary>The best configurations: by median best objective, the lowest first, at most <paramref name="limit"/>.</summary>
+    Task<IReadOnlyList<LeaderboardRow>> LeaderboardAsync(long experimentId, int limit, CancellationToken cancellationToken);
+
+    /// <summary>How many configurations have a stored trial.</summary>
+    Task<long> ConfigurationCountAsync(long experimentId, CancellationToken cancellationToken);
+
+    /// <summary>The numbers of a configuration's first <paramref name="limit"/> stored trials.</summary>
+    Task<IReadOnlyList<long>> TrialNumbersAsync(long experimentId, long configuration, int limit, CancellationToken cancellationToken);
+
+    /// <summary>Runs a query that only reads.</summary>
+    /// <exception cref="StoreQueryException">The database refuses it.</exception>
+    Task<IQueryRows> QueryAsync(string sql, CancellationToken cancellationToken);
+}

@@ -1,0 +1,51 @@
+namespace RmspropRunner.Optim.Kernels;
+
+/// <summary>
+/// One double for each of <see cref="Width"/> trials. Numeric code is written once, generic over this type, and runs
+/// at every width with the same bits: only IEEE 754 add, subtract, multiply, divide and square root, each rounded on
+/// its own, in the order written. Nothing here fuses a multiply with an add.
+/// </summary>
+/// <remarks>A comparison gives a mask: all bits of a lane set where it holds, none where it does not.</remarks>
+public interface ILanes<TSelf>
+    where TSelf : struct, ILanes<TSelf>
+{
+    static abstract int Width { get; }
+
+    static abstract TSelf Load(ref readonly double source);
+
+    void Store(ref double destination);
+
+    static abstract TSelf All(double value);
+
+    static abstract TSelf operator +(TSelf left, TSelf right);
+
+    static abstract TSelf operator -(TSelf left, TSelf right);
+
+    static abstract TSelf operator *(TSelf left, TSelf right);
+
+    static abstract TSelf operator /(TSelf left, TSelf right);
+
+    static abstract TSelf operator -(TSelf value);
+
+    static abstract TSelf Sqrt(TSelf value);
+
+    static abstract TSelf Abs(TSelf value);
+
+    /// <summary>2^n, where <paramref name="shifted"/> is n + 1.5·2^52 and −1022 ≤ n ≤ 1023.</summary>
+    static abstract TSelf PowerOfTwo(TSelf shifted);
+
+    static abstract TSelf LessThan(TSelf left, TSelf right);
+
+    static abstract TSelf LessThanOrEqual(TSelf left, TSelf right);
+
+    static abstract TSelf Equal(TSelf left, TSelf right);
+
+    static abstract TSelf Either(TSelf mask, TSelf otherMask);
+
+    static abstract TSelf Not(TSelf mask);
+
+    static abstract TSelf Select(TSelf mask, TSelf whereSet, TSelf elsewhere);
+
+    /// <summary>Bit i is set where lane i of the mask is.</summary>
+    static abstract uint Bits(TSelf mask);
+}

@@ -1,0 +1,38 @@
+using System.Runtime.CompilerServices;
+
+namespace RmspropRunner.Optim.Kernels;
+
+/// <summary>Evaluates one objective for all trials of a block.</summary>
+public abstract class ObjectiveKernel
+{
+    /// <summary>Writes the objective and the gradient at x of every live lane.</summary>
+    public abstract void Evaluate(LaneBlock block);
+
+    public static ObjectiveKernel Create<TObjective>(TObjective objective, LaneWidth width)
+        where TObjective : struct, IObjective => width switch
+        {
+            LaneWidth.Vector512 => new Kernel<TObjective, Lanes512>(objective),
+            LaneWidth.Vector256 => new Kernel<TObjective, Lanes256>(objective),
+            LaneWidth.Vector128 => new Kernel<TObjective, Lanes128>(objective),
+            _ => new Kernel<TObjective, ScalarLane>(objective),
+        };
+
+    private sealed class Kernel<TObjective, TLanes>(TObjective objective) : ObjectiveKernel
+        where TObjective : struct, IObjective
+        where TLanes : struct, ILanes<TLanes>
+    {
+        // AggressiveOptimization: a kernel runs in one long call, so it must not start in the JIT's first, slow tier.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public override void Evaluate(LaneBlock block)
+        {
+            BlockRows rows = block.Layout;
+            for (int lane = 0; lane < block.Count; lane += TLanes.Width)
+            {
+                Rows<TLanes> x = block.Rows<TLanes>(rows.X, rows.Dimension, lane);
+                Rows<TLanes> gradient = block.Rows<TLanes>(rows.Gradient, rows.Dimension, lane);
+                Rows<TLanes> value = block.Rows<TLanes>(rows.Objective, 1, lane);
+                value[0] = objective.Evaluate(x, gradient);
+            }
+        }
+    }
+}

@@ -1,0 +1,27 @@
+using System.Globalization;
+
+namespace RmspropRunner.Optim.Problems;
+
+/// <summary>The dimensions that a problem takes.</summary>
+/// <param name="Least">The fewest parameters it has.</param>
+/// <param name="Most">The most parameters it has.</param>
+public readonly record struct DimensionRange(int Least, int Most)
+{
+    /// <summary>More parameters than this are refused: a trial would not fit into memory with its neighbours.</summary>
+    public const int Limit = 1_000_000;
+
+    /// <summary>The dimension when the spec has none.</summary>
+    public const int Default = 2;
+
+    /// <summary>Two parameters, neither more nor fewer.</summary>
+    public static DimensionRange Two { get; } = new(2, 2);
+
+    public static DimensionRange From(int least) => new(least, Limit);
+
+    public bool Contains(int dimension) => dimension >= Least && dimension <= Most;
+
+    public override string ToString() =>
+        Least == Most
+            ? Least.ToString(CultureInfo.InvariantCulture)
+            : string.Create(CultureInfo.InvariantCulture, $"a whole number from {Least} to {Most}");
+}

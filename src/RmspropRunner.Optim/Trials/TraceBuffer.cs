@@ -1,0 +1,112 @@
+namespace RmspropRunner.Optim.Trials;
+
+/// <summary>
+/// The recorded iterations of several trials, as columns. Trial t has <see cref="PointCount"/>(t) points, in rows
+/// <see cref="FirstRow"/>(t) onward, in order of iteration. Made to be used again: <see cref="Reset"/> keeps its memory.
+/// </summary>
+public sealed class TraceBuffer
+{
+    private int[] _counts = [];
+    private int[] _iterations = [];
+    private double[] _objectives = [];
+    private double[] _gradientNorms = [];
+    private double[] _stepNorms = [];
+    private double[] _x = [];
+    private int _capacity;
+
+    /// <summary>Parameters recorded with each point; 0 where x is not recorded.</summary>
+    public int Dimension { get; private set; }
+
+    public int TrialCount { get; private set; }
+
+    /// <summary>All points of all trials.</summary>
+    public long TotalPoints
+    {
+        get
+        {
+            long total = 0;
+            foreach (int count in _counts.AsSpan(0, TrialCount))
+                total += count;
+            return total;
+        }
+    }
+
+    /// <summary>Forgets what it holds and makes room.</summary>
+    /// <param name="trials">How many trials.</param>
+    /// <param name="capacity">The most points of one trial.</param>
+    /// <param name="dimension">Parameters of each point; 0 where x is not recorded.</param>
+    public void Reset(int trials, int capacity, int dimension)
+    {
+        TrialCount = trials;
+        Dimension = dimension;
+        _capacity = capacity;
+        int rows = checked(trials * capacity);
+        Grow(ref _counts, trials);
+        Grow(ref _iterations, rows);
+        Grow(ref _objectives, rows);
+        Grow(ref _gradientNorms, rows);
+        Grow(ref _stepNorms, rows);
+        Grow(ref _x, checked(rows * dimension));
+        Array.Clear(_counts);
+    }
+
+    public int PointCount(int trial) => _counts[trial];
+
+    public int FirstRow(int trial) => trial * _capacity;
+
+    public int Iteration(int row) => _iterations[row];
+
+    /// <summary>f(x).</summary>
+    public double Objective(int row) => _objectives[row];
+
+    /// <summary>‖∇f(x)‖₂.</summary>
+    public double GradientNorm(int row) => _gradientNorms[row];
+
+    /// <summary>‖x − x of the iteration before‖₂; 0 at the start.</summary>
+    public double StepNorm(int row) => _stepNorms[row];
+
+    /// <summary>x; empty where it is not recorded.</summary>
+    public ReadOnlySpan<double> X(int row) => _x.AsSpan(row * Dimension, Dimension);
+
+    /// <summary>Adds a point after the trial's others and gives the place for its x.</summary>
+    internal Span<double> Append(int trial, int iteration, double objective, double gradientNorm, double stepNorm)
+    {
+        int row = FirstRow(trial) + _counts[trial]++;
+        return Write(row, iteration, objective, gradientNorm, stepNorm);
+    }
+
+    /// <summary>Adds a point where its iteration belongs, unless that iteration is there, and gives the place for its x.</summary>
+    internal Span<double> Insert(int trial, int iteration, double objective, double gradientNorm, double stepNorm)
+    {
+        int first = FirstRow(trial);
+        int count = _counts[trial];
+        int index = Array.BinarySearch(_iterations, first, count, iteration);
+        if (index >= 0)
+            return _x.AsSpan(index * Dimension, Dimension);
+
+        int row = ~index;
+        int moved = first + count - row;
+        Array.Copy(_iterations, row, _iterations, row + 1, moved);
+        Array.Copy(_objectives, row, _objectives, row + 1, moved);
+        Array.Copy(_gradientNorms, row, _gradientNorms, row + 1, moved);
+        Array.Copy(_stepNorms, row, _stepNorms, row + 1, moved);
+        Array.Copy(_x, row * Dimension, _x, (row + 1) * Dimension, moved * Dimension);
+        _counts[trial]++;
+        return Write(row, iteration, objective, gradientNorm, stepNorm);
+    }
+
+    private Span<double> Write(int row, int iteration, double objective, double gradientNorm, double stepNorm)
+    {
+        _iterations[row] = iteration;
+        _objectives[row] = objective;
+        _gradientNorms[row] = gradientNorm;
+        _stepNorms[row] = stepNorm;
+        return _x.AsSpan(row * Dimension, Dimension);
+    }
+
+    private static void Grow<T>(ref T[] array, int length)
+    {
+        if (array.Length < length)
+            array = GC.AllocateUninitializedArray<T>(length);
+    }
+}
