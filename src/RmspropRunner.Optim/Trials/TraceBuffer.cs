@@ -75,14 +75,16 @@ public sealed class TraceBuffer
         return Write(row, iteration, objective, gradientNorm, stepNorm);
     }
 
-    /// <summary>Adds a point where its iteration belongs, unless that iteration is there, and gives the place for its x.</summary>
-    internal Span<double> Insert(int trial, int iteration, double objective, double gradientNorm, double stepNorm)
+    /// <summary>Adds a point where its iteration belongs, and gives the place for its x; nothing, where that iteration is there.</summary>
+    internal Span<double> Insert(
+        int trial, int iteration, double objective, double gradientNorm, double stepNorm, out bool isNew)
     {
         int first = FirstRow(trial);
         int count = _counts[trial];
         int index = Array.BinarySearch(_iterations, first, count, iteration);
-        if (index >= 0)
-            return _x.AsSpan(index * Dimension, Dimension);
+        isNew = index < 0;
+        if (!isNew)
+            return [];
 
         int row = ~index;
         int moved = first + count - row;

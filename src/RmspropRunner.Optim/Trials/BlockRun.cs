@@ -1,0 +1,196 @@
+using RmspropRunner.Optim.Kernels;
+using RmspropRunner.Optim.Optimizers;
+
+namespace RmspropRunner.Optim.Trials;
+
+/// <summary>
+/// Runs the trials of one block from start to stop: evaluate, observe, step, and again. Nothing is allocated between the
+/// first iteration and the last.
+/// </summary>
+internal sealed class BlockRun
+{
+    private const int IterationsPerReport = 1024;
+
+    private readonly LaneBlock _block;
+    private readonly BlockRows _rows;
+    private readonly RunRules _rules;
+    private readonly TraceSchedule _schedule;
+    private readonly ObjectiveKernel _objective;
+    private readonly UpdateKernel _update;
+    private readonly UpdateRule _rule;
+    private readonly LaneObserver _observer;
+
+    /// <summary>The trial, as a number within its batch, in each live lane.</summary>
+    private readonly int[] _trials;
+
+    public BlockRun(LaneBlock block, RunRules rules, TraceSchedule schedule, ObjectiveKernel objective, UpdateRule rule, LaneWidth width)
+    {
+        _block = block;
+        _rows = block.Layout;
+        _rules = rules;
+        _schedule = schedule;
+        _objective = objective;
+        _rule = rule;
+        _update = rule.Kernel(width);
+        _observer = LaneObserver.Create(rules, block.Stride, width);
+        _trials = new int[block.Stride];
+    }
+
+    public void Run(
+        TrialBatch batch, ReadOnlySpan<int> trials, TraceBuffer trace, Action<long> onIterations, CancellationToken cancellationToken)
+    {
+        for (int lane = 0; lane < _block.Stride; lane++)
+        {
+            // Lanes without a trial of their own repeat the first one, so that they compute nothing unusual.
+            int trial = trials[lane < trials.Length ? lane : 0];
+            _trials[lane] = trial;
+            Load(lane, batch, trial);
+        }
+
+        _block.Count = trials.Length;
+        long unreported = 0;
+        int nextRecorded = _schedule.NextFrom(0);
+        for (int iteration = 0; ; iteration++)
+        {
+            _objective.Evaluate(_block);
+            int stopped = _observer.Observe(_block, iteration);
+            bool isRecorded = iteration == nextRecorded;
+            if (isRecorded)
+            {
+                Record(trace, iteration);
+                nextRecorded = _schedule.NextFrom(iteration + 1);
+            }
+
+            if (iteration == _rules.Iterations)
+            {
+                for (int lane = _block.Count - 1; lane >= 0; lane--)
+                    Finish(lane, iteration, isRecorded, batch, trace);
+            }
+            else
+            {
+                // From the last stopped lane to the first: removing one moves only lanes after it.
+                for (int i = stopped - 1; i >= 0; i--)
+                    Finish(_observer.StoppedLanes[i], iteration, isRecorded, batch, trace);
+            }
+
+            if (_block.Count == 0)
+                break;
+
+            cancellationToken.ThrowIfCancellationRequested();
+            if (_rows.KeepsPrevious)
+                KeepPrevious();
+            _update.Step(_block);
+
+            unreported += _block.Count;
+            if (iteration % IterationsPerReport == 0)
+            {
+                onIterations(unreported);
+                unreported = 0;
+            }
+        }
+
+        onIterations(unreported);
+    }
+
+    private void Load(int lane, TrialBatch batch, int trial)
+    {
+        double[] settings = batch.Settings[trial];
+        ReadOnlySpan<double> start = batch.Start(trial);
+        for (int i = 0; i < start.Length; i++)
+        {
+            _block[_rows.X + i, lane] = start[i];
+            if (_rows.KeepsPrevious)
+                _block[_rows.Previous + i, lane] = start[i];
+        }
+
+        for (int state = 0; state < _rule.StateCount; state++)
+        {
+            double initial = _rule.InitialState(state, settings);
+            for (int i = 0; i < _rows.Dimension; i++)
+                _block[_rows.State + state * _rows.Dimension + i, lane] = initial;
+        }
+
+        for (int i = 0; i < settings.Length; i++)
+            _block[_rows.Settings + i, lane] = settings[i];
+
+        // The first objective is an improvement on both, whatever it is.
+        _block[_rows.Best, lane] = double.PositiveInfinity;
+        _block[_rows.Plateau, lane] = double.PositiveInfinity;
+        _block[_rows.BestIteration, lane] = 0;
+        _block[_rows.PlateauIteration, lane] = 0;
+    }
+
+    private void KeepPrevious()
+    {
+        for (int i = 0; i < _rows.Dimension; i++)
+            _block.Row(_rows.X + i).CopyTo(_block.Row(_rows.Previous + i));
+    }
+
+    private void Record(TraceBuffer trace, int iteration)
+    {
+        for (int lane = 0; lane < _block.Count; lane++)
+            Append(trace, lane, iteration);
+    }
+
+    private void Append(TraceBuffer trace, int lane, int iteration)
+    {
+        Span<double> x = trace.Append(
+            _trials[lane],
+            iteration,
+            _block[_rows.Objective, lane],
+            _block[_rows.GradientNorm, lane],
+            _block[_rows.StepNorm, lane]);
+        CopyColumn(_rows.X, lane, x);
+    }
+
+    private void Finish(int lane, int iteration, bool isRecorded, TrialBatch batch, TraceBuffer trace)
+    {
+        int trial = _trials[lane];
+        double objective = _block[_rows.Objective, lane];
+        double best = _block[_rows.Best, lane];
+        int bestIteration = (int)_block[_rows.BestIteration, lane];
+        CopyColumn(_rows.X, lane, batch.Final(trial));
+        batch.Outcomes[trial] = new TrialOutcome
+        {
+            StopReason = Reason(lane, iteration),
+            Iterations = iteration,
+            FinalObjective = objective,
+            BestObjective = best == double.PositiveInfinity ? objective : best,
+            BestIteration = bestIteration,
+        };
+
+        if (_rules.Trace.RecordsAny && !isRecorded)
+            Append(trace, lane, iteration);
+        if (_rules.Trace.IsThinned)
+        {
+            Span<double> x = trace.Insert(
+                trial, bestIteration, best, _block[_rows.BestGradientNorm, lane], _block[_rows.BestStepNorm, lane], out bool isNew);
+            if (isNew)
+                CopyColumn(_rows.BestX, lane, x);
+        }
+
+        _block.Remove(lane);
+        _trials[lane] = _trials[_block.Count];
+    }
+
+    private StopReason Reason(int lane, int iteration)
+    {
+        double objective = _block[_rows.Objective, lane];
+        StopRules stop = _rules.Stop;
+        if (!double.IsFinite(objective) || objective > stop.DivergeAbove)
+            return StopReason.Diverged;
+        if (objective <= stop.Target)
+            return StopReason.Target;
+        if (stop.GradientNorm is not null && _block[_rows.GradientNorm, lane] <= stop.GradientNorm)
+            return StopReason.GradientNorm;
+        if (stop.Stagnation is not null && iteration - _block[_rows.PlateauIteration, lane] >= stop.Stagnation.Iterations)
+            return StopReason.Stagnation;
+        return StopReason.Iterations;
+    }
+
+    private void CopyColumn(int firstRow, int lane, Span<double> destination)
+    {
+        for (int i = 0; i < destination.Length; i++)
+            destination[i] = _block[firstRow + i, lane];
+    }
+}

@@ -1,0 +1,145 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using RmspropRunner.Optim.Kernels;
+
+namespace RmspropRunner.Optim.Trials;
+
+/// <summary>Looks at every live lane after an evaluation: norms, the best so far, and who has to stop.</summary>
+internal abstract class LaneObserver
+{
+    private protected LaneObserver(RunRules rules, int lanes)
+    {
+        Stop = rules.Stop;
+        NeedsGradientNorm = rules.Trace.RecordsAny || rules.Stop.GradientNorm is not null;
+        StoppedLanes = new int[lanes];
+    }
+
+    /// <summary>The lanes that the last observation stopped, in ascending order.</summary>
+    public int[] StoppedLanes { get; }
+
+    protected StopRules Stop { get; }
+
+    protected bool NeedsGradientNorm { get; }
+
+    /// <summary>Observes the block after <paramref name="iteration"/> updates.</summary>
+    /// <returns>How many of <see cref="StoppedLanes"/> are filled.</returns>
+    public abstract int Observe(LaneBlock block, int iteration);
+
+    public static LaneObserver Create(RunRules rules, int lanes, LaneWidth width) => width switch
+    {
+        LaneWidth.Vector512 => new Observer<Lanes512>(rules, lanes),
+        LaneWidth.Vector256 => new Observer<Lanes256>(rules, lanes),
+        LaneWidth.Vector128 => new Observer<Lanes128>(rules, lanes),
+        _ => new Observer<ScalarLane>(rules, lanes),
+    };
+
+    private sealed class Observer<TLanes>(RunRules rules, int lanes) : LaneObserver(rules, lanes)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public override int Observe(LaneBlock block, int iteration)
+        {
+            int stoppedCount = 0;
+            for (int lane = 0; lane < block.Count; lane += TLanes.Width)
+            {
+                if (NeedsGradientNorm)
+                    MeasureGradient(block, lane);
+                if (block.Layout.KeepsPrevious)
+                    MeasureStep(block, lane);
+
+                uint stopped = TLanes.Bits(Judge(block, lane, iteration));
+                for (; stopped != 0; stopped &= stopped - 1)
+                {
+                    int stoppedLane = lane + BitOperations.TrailingZeroCount(stopped);
+                    if (stoppedLane < block.Count)
+                        StoppedLanes[stoppedCount++] = stoppedLane;
+                }
+            }
+
+            return stoppedCount;
+        }
+
+        /// <summary>Updates the best and gives the mask of lanes that stop.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private TLanes Judge(LaneBlock block, int lane, int iteration)
+        {
+            BlockRows rows = block.Layout;
+            TLanes now = TLanes.All(iteration);
+            TLanes objective = block.Rows<TLanes>(rows.Objective, 1, lane)[0];
+            Rows<TLanes> best = block.Rows<TLanes>(rows.Best, 1, lane);
+            Rows<TLanes> bestIteration = block.Rows<TLanes>(rows.BestIteration, 1, lane);
+
+            // Neither comparison holds for NaN, so both limits catch what is not finite.
+            TLanes isWithin = TLanes.LessThanOrEqual(objective, TLanes.All(Math.Min(Stop.DivergeAbove ?? double.MaxValue, double.MaxValue)));
+            TLanes isDiverged = TLanes.Either(TLanes.Not(isWithin), TLanes.LessThan(objective, TLanes.All(double.MinValue)));
+            TLanes candidate = TLanes.Select(isDiverged, best[0], objective);
+            TLanes isImproved = TLanes.LessThan(candidate, best[0]);
+            best[0] = TLanes.Select(isImproved, candidate, best[0]);
+            bestIteration[0] = TLanes.Select(isImproved, now, bestIteration[0]);
+            if (block.Layout.KeepsPrevious)
+                KeepBest(block, lane, isImproved);
+
+            TLanes stops = isDiverged;
+            if (Stop.Target is { } target)
+                stops = TLanes.Either(stops, TLanes.LessThanOrEqual(objective, TLanes.All(target)));
+            if (Stop.GradientNorm is { } tolerance)
+                stops = TLanes.Either(stops, TLanes.LessThanOrEqual(block.Rows<TLanes>(rows.GradientNorm, 1, lane)[0], TLanes.All(tolerance)));
+            if (Stop.Stagnation is { } stagnation)
+            {
+                Rows<TLanes> plateau = block.Rows<TLanes>(rows.Plateau, 1, lane);
+                Rows<TLanes> since = block.Rows<TLanes>(rows.PlateauIteration, 1, lane);
+                TLanes isProgress = TLanes.LessThan(candidate, plateau[0] - TLanes.All(stagnation.Improvement));
+                plateau[0] = TLanes.Select(isProgress, candidate, plateau[0]);
+                since[0] = TLanes.Select(isProgress, now, since[0]);
+                stops = TLanes.Either(stops, TLanes.LessThanOrEqual(TLanes.All(stagnation.Iterations), now - since[0]));
+            }
+
+            return stops;
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void KeepBest(LaneBlock block, int lane, TLanes isImproved)
+        {
+            BlockRows rows = block.Layout;
+            Keep(block.Rows<TLanes>(rows.GradientNorm, 1, lane), block.Rows<TLanes>(rows.BestGradientNorm, 1, lane), isImproved);
+            Keep(block.Rows<TLanes>(rows.StepNorm, 1, lane), block.Rows<TLanes>(rows.BestStepNorm, 1, lane), isImproved);
+            if (rows.KeepsBest)
+                Keep(block.Rows<TLanes>(rows.X, rows.Dimension, lane), block.Rows<TLanes>(rows.BestX, rows.Dimension, lane), isImproved);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void Keep(Rows<TLanes> from, Rows<TLanes> to, TLanes mask)
+        {
+            for (int i = 0; i < from.Count; i++)
+                to[i] = TLanes.Select(mask, from[i], to[i]);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void MeasureGradient(LaneBlock block, int lane)
+        {
+            Rows<TLanes> gradient = block.Rows<TLanes>(block.Layout.Gradient, block.Layout.Dimension, lane);
+            TLanes sum = TLanes.All(0);
+            for (int i = 0; i < gradient.Count; i++)
+                sum += gradient[i] * gradient[i];
+            Rows<TLanes> norm = block.Rows<TLanes>(block.Layout.GradientNorm, 1, lane);
+            norm[0] = TLanes.Sqrt(sum);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void MeasureStep(LaneBlock block, int lane)
+        {
+            BlockRows rows = block.Layout;
+            Rows<TLanes> x = block.Rows<TLanes>(rows.X, rows.Dimension, lane);
+            Rows<TLanes> previous = block.Rows<TLanes>(rows.Previous, rows.Dimension, lane);
+            TLanes sum = TLanes.All(0);
+            for (int i = 0; i < x.Count; i++)
+            {
+                TLanes step = x[i] - previous[i];
+                sum += step * step;
+            }
+
+            Rows<TLanes> norm = block.Rows<TLanes>(rows.StepNorm, 1, lane);
+            norm[0] = TLanes.Sqrt(sum);
+        }
+    }
+}

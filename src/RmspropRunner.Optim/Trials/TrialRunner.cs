@@ -1,0 +1,66 @@
+using RmspropRunner.Optim.Kernels;
+using RmspropRunner.Optim.Optimizers;
+using RmspropRunner.Optim.Problems;
+
+namespace RmspropRunner.Optim.Trials;
+
+/// <summary>
+/// Runs trials on one problem, side by side in vector lanes. Pure computation: no I/O, no clock. What a trial gives does
+/// not depend on its neighbours, nor on the width.
+/// </summary>
+public sealed class TrialRunner
+{
+    /// <summary>A block's rows stay within the first-level cache, of which 32 KiB is the usual size.</summary>
+    private const int BlockBytes = 24 * 1024;
+
+    private const int MostLanes = 256;
+
+    private readonly int _dimension;
+    private readonly RunRules _rules;
+    private readonly Func<LaneWidth, ObjectiveKernel> _objective;
+    private readonly LaneWidth _widest;
+
+    public TrialRunner(Problem problem, int dimension, RunRules rules, LaneWidth widest)
+    {
+        _dimension = dimension;
+        _rules = rules;
+        _widest = widest;
+        _objective = width => problem.Kernel(dimension, width);
+        Schedule = new TraceSchedule(rules.Trace, rules.Iterations);
+    }
+
+    public TraceSchedule Schedule { get; }
+
+    /// <summary>Runs every trial of the batch.</summary>
+    /// <param name="batch">The trials; their outcomes and final points are written.</param>
+    /// <param name="trace">Reset to hold the batch's recorded iterations.</param>
+    /// <param name="onIterations">Told how many iterations were done, now and then.</param>
+    /// <param name="cancellationToken">Ends the run between two iterations.</param>
+    public void Run(TrialBatch batch, TraceBuffer trace, Action<long> onIterations, CancellationToken cancellationToken)
+    {
+        trace.Reset(batch.Count, checked((int)Schedule.Capacity), _rules.Trace.RecordsX ? _dimension : 0);
+
+        // Trials with the same update rule share a kernel; the order among them does not matter to their numbers.
+        foreach (IGrouping<UpdateRule, int> group in Enumerable.Range(0, batch.Count).GroupBy(trial => batch.Rules[trial]))
+        {
+            int[] trials = [.. group];
+            LaneWidth width = LaneWidths.For(trials.Length, _widest);
+            BlockRows rows = new(
+                _dimension,
+                group.Key.StateCount,
+                batch.Settings[trials[0]].Length,
+                keepsPrevious: _rules.Trace.RecordsAny,
+                keepsBest: _rules.Trace is { IsThinned: true, RecordsX: true });
+            LaneBlock block = new(rows, Math.Min(trials.Length, Lanes(rows, width)), width);
+            BlockRun run = new(block, _rules, Schedule, _objective(width), group.Key, width);
+            foreach (int[] chunk in trials.Chunk(block.Stride))
+                run.Run(batch, chunk, trace, onIterations, cancellationToken);
+        }
+    }
+
+    private static int Lanes(BlockRows rows, LaneWidth width)
+    {
+        int fitting = BlockBytes / (rows.Total * sizeof(double)) / (int)width * (int)width;
+        return Math.Clamp(fitting, (int)width, MostLanes);
+    }
+}
