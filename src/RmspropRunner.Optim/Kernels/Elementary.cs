@@ -29,7 +29,9 @@ public static class Elementary
     {
         TLanes shifted = x * TLanes.All(Log2E) + TLanes.All(RoundingShift);
         TLanes k = shifted - TLanes.All(RoundingShift);
-        TLanes r = (x - k * TLanes.All(Ln2High)) - k * TLanes.All(Ln2Low);
+        TLanes high = x - k * TLanes.All(Ln2High);
+        TLanes low = k * TLanes.All(Ln2Low);
+        TLanes r = high - low;
 
         // Taylor's polynomial of degree 13, whose remainder is under 5e−18 for |r| ≤ ln 2 / 2.
         TLanes p = TLanes.All(1.6059043836821613e-10);
@@ -44,8 +46,11 @@ public static class Elementary
         p = p * r + TLanes.All(0.041666666666666664);
         p = p * r + TLanes.All(0.16666666666666666);
         p = p * r + TLanes.All(0.5);
-        p = (p * r) * r + r;
-        p = p + TLanes.All(1);
+
+        // 1 + high is rounded, and what was rounded off is added with the small terms, so that only one rounding counts.
+        TLanes sum = TLanes.All(1) + high;
+        TLanes roundedOff = (TLanes.All(1) - sum) + high;
+        p = sum + (roundedOff + ((p * r) * r - low));
 
         // 2^k as 2 · 2^(k−1), since 2^1024 is not a double.
         TLanes result = (p * TLanes.PowerOfTwo(shifted - TLanes.All(1))) * TLanes.All(2);

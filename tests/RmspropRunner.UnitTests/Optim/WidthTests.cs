@@ -1,0 +1,102 @@
+using RmspropRunner.Optim.Kernels;
+using RmspropRunner.Optim.Optimizers;
+using RmspropRunner.Optim.Problems;
+using RmspropRunner.Optim.Randomness;
+using RmspropRunner.Optim.Trials;
+
+namespace RmspropRunner.UnitTests.Optim;
+
+/// <summary>A trial's bits depend neither on the vector width nor on its neighbours.</summary>
+public sealed class WidthTests
+{
+    private static readonly RunRules Rules = new(
+        120,
+        new StopRules { Target = 1e-3, GradientNorm = 1e-4, Stagnation = new(30, 1e-9), DivergeAbove = 1e6 },
+        new TraceRules { PerDecade = 10, RecordsX = true });
+
+    public static TheoryData<string, string, string?> Combinations
+    {
+        get
+        {
+            TheoryData<string, string, string?> all = [];
+            foreach (Problem problem in ProblemCatalog.All)
+            {
+                foreach (Optimizer optimizer in OptimizerCatalog.All)
+                {
+                    foreach (OptimizerVariant variant in optimizer.Variants)
+                        all.Add(problem.Name, optimizer.Name, variant.Name);
+                }
+            }
+
+            return all;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Combinations))]
+    public void Every_optimizer_on_every_problem_gives_the_same_bits_at_every_width(string problemName, string optimizer, string? variantName)
+    {
+        Problem problem = ProblemCatalog.Find(problemName)!;
+        OptimizerVariant variant = Runs.Variant(optimizer, variantName);
+        double[] settings = [.. variant.Hyperparameters.Select(hyperparameter => hyperparameter.Default ?? (hyperparameter.Name == "rho" ? 0.9 : 0.05))];
+        foreach (int dimension in new[] { 1, 2, 7 }.Where(problem.Dimensions.Contains))
+        {
+            double[][] starts = Starts(problem, dimension, 19);
+            string scalar = Bits(LaneWidth.Scalar);
+            Assert.All(LaneWidths.All, width => Assert.Equal(scalar, Bits(width)));
+
+            string Bits(LaneWidth width)
+            {
+                (TrialBatch batch, TraceBuffer trace) = Runs.Run(problem, variant, settings, starts, Rules, width);
+                return Runs.Bits(batch, trace);
+            }
+        }
+    }
+
+    [Fact]
+    public void Torchs_switches_give_the_same_bits_at_every_width_and_side_by_side()
+    {
+        OptimizerVariant variant = Runs.Variant("rmsprop", "torch");
+        double[][] starts = Starts(Rosenbrock.Definition, 3, 24);
+        string[] expected = [.. starts.Select((start, i) => Run([start], [Settings(i)], LaneWidth.Scalar))];
+
+        foreach (LaneWidth width in LaneWidths.All)
+        {
+            string together = Run(starts, [.. starts.Select((_, i) => Settings(i))], width);
+            Assert.Equal(string.Join('\n', expected), together);
+        }
+
+        string Run(double[][] from, double[][] settings, LaneWidth width)
+        {
+            TrialBatch batch = new(from.Length, 3);
+            for (int i = 0; i < from.Length; i++)
+            {
+                batch.Rules[i] = variant.Rule(settings[i]);
+                batch.Settings[i] = settings[i];
+                from[i].CopyTo(batch.Start(i));
+            }
+
+            TraceBuffer trace = new();
+            new TrialRunner(Rosenbrock.Definition, 3, Rules, width).Run(batch, trace, _ => { }, CancellationToken.None);
+            return Runs.Bits(batch, trace);
+        }
+
+        static double[] Settings(int i) => [0.01 * (i + 1), 0.9, 1e-6, i % 2 == 0 ? 0 : 0.5, i % 3 == 0 ? 1 : 0, i % 5 == 0 ? 0.1 : 0];
+    }
+
+    [Fact]
+    public void The_narrowest_width_that_carries_the_trials_is_taken()
+    {
+        Assert.Equal(LaneWidth.Scalar, LaneWidths.For(1, LaneWidth.Vector512));
+        Assert.Equal(LaneWidth.Vector256, LaneWidths.For(3, LaneWidth.Vector512));
+        Assert.Equal(LaneWidth.Vector512, LaneWidths.For(100, LaneWidth.Vector512));
+        Assert.Equal(LaneWidth.Vector128, LaneWidths.For(100, LaneWidth.Vector128));
+    }
+
+    private static double[][] Starts(Problem problem, int dimension, int count)
+    {
+        Mt19937 random = new(7);
+        return [.. Enumerable.Range(0, count).Select(_ => Enumerable.Range(0, dimension)
+            .Select(_ => problem.Bounds.Low + random.NextDouble() * (problem.Bounds.High - problem.Bounds.Low)).ToArray())];
+    }
+}
