@@ -66,7 +66,8 @@ internal sealed class NodeReader
             throw Refusal(start, $"This is nested more than {_limits.Depth} deep: a spec needs far less.");
 
         Place place = PlaceOf(start.Start);
-        if (start is SequenceStart { Style: SequenceStyle.Flow } or MappingStart { Style: MappingStyle.Flow })
+        bool isBracket = start is SequenceStart { Style: SequenceStyle.Flow } or MappingStart { Style: MappingStyle.Flow };
+        if (isBracket)
             _openBrackets.Push(place);
         Node node = start switch
         {
@@ -75,7 +76,7 @@ internal sealed class NodeReader
             _ => new MappingNode(place, ReadEntries(depth)),
         };
 
-        if (_openBrackets.TryPeek(out Place opened) && opened == place && start is not Scalar)
+        if (isBracket)
             _openBrackets.Pop();
 
         // Only now, so that an anchor is not known inside itself.
@@ -105,11 +106,14 @@ internal sealed class NodeReader
             else if (places.TryAdd(name.Text, name.Place))
                 entries.Add(new MappingEntry(name, value));
             else
-                _mistakes.Add(name.Place, $"{Quotation.Of(name.Text)} is here a second time: line {places[name.Text].Line} has it already.");
+                AddRepeated(name, places[name.Text]);
         }
 
         return entries;
     }
+
+    private void AddRepeated(ScalarNode name, Place first) => _mistakes.Add(
+        name.Place, $"{Quotation.Of(name.Text)} is here a second time: line {first.Line} has it already.");
 
     private Node Resolve(AnchorAlias alias)
     {
