@@ -12,9 +12,6 @@ namespace RmspropRunner.Experiments.Plans;
 /// </summary>
 public sealed class ExperimentPlan
 {
-    /// <summary>The most trials a plan may have: numbers stay exact as doubles, which JSON readers take them for.</summary>
-    public const long MostTrials = 1L << 53;
-
     private readonly List<PlanRevision> _revisions = [];
     private readonly List<PlanSection> _sections = [];
     private readonly List<long> _lastTrials = [];

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using RmspropRunner.Experiments.Plans;
 using RmspropRunner.Experiments.Specs.Nodes;
 using RmspropRunner.Optim.Trials;
 
@@ -8,9 +9,6 @@ namespace RmspropRunner.Experiments.Specs.Reading;
 /// <summary>Refuses a spec whose plan or traces no machine could hold.</summary>
 internal sealed class PlanSize(SpecLimits limits, Mistakes mistakes)
 {
-    /// <summary>An iteration, and three doubles: what a trace point takes besides x.</summary>
-    private const int BytesOfPoint = 28;
-
     public void CheckInstances(ExperimentSpec spec, Place place)
     {
         long instances = spec.Problems.Sum(entry => (long)entry.Dimensions.Count);
@@ -51,7 +49,7 @@ internal sealed class PlanSize(SpecLimits limits, Mistakes mistakes)
         long points = new TraceSchedule(spec.Trace, spec.Iterations).Capacity;
         ProblemEntry? largest = spec.Problems.Where(entry => entry.Dimensions.Count > 0).MaxBy(entry => entry.Dimensions.Max());
         long dimension = spec.Trace.RecordsX && largest is not null ? largest.Dimensions.Max() : 0;
-        BigInteger bytes = (BigInteger)points * (BytesOfPoint + 8 * dimension);
+        BigInteger bytes = (BigInteger)points * TraceSize.BytesPerPoint(spec.Trace, (int)dimension);
         if (bytes > limits.TraceBytes)
         {
             string parameters = dimension == 0
