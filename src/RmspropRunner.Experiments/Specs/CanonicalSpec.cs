@@ -1,7 +1,162 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using RmspropRunner.Optim.Optimizers;
+using RmspropRunner.Optim.Problems;
+using RmspropRunner.Optim.Trials;
+
 namespace RmspropRunner.Experiments.Specs;
 
+/// <summary>
+/// Writes a spec with every default in it, as one line of JSON in the spec language, so that a stored spec means the same
+/// whatever the defaults become. A list of one value is written as the value.
+/// </summary>
 public static class CanonicalSpec
 {
-    public static string Write(ExperimentSpec spec) => spec.Name;
-    public static string WritePlan(ExperimentSpec spec) => spec.Name;
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>All of the spec; reading it gives the same spec again.</summary>
+    public static string Write(ExperimentSpec spec) => Write(spec, withWords: true);
+
+    /// <summary>All but the name and the description: what the numbers depend on.</summary>
+    public static string WritePlan(ExperimentSpec spec) => Write(spec, withWords: false);
+
+    private static string Write(ExperimentSpec spec, bool withWords)
+    {
+        ArrayBufferWriter<byte> buffer = new();
+        using (Utf8JsonWriter json = new(buffer, Options))
+        {
+            json.WriteStartObject();
+            if (withWords)
+            {
+                json.WriteString(SpecKeys.Name, spec.Name);
+                json.WriteString(SpecKeys.Description, spec.Description);
+            }
+
+            WriteList(json, SpecKeys.Problems, spec.Problems, WriteProblem);
+            WriteList(json, SpecKeys.Optimizers, spec.Optimizers, WriteOptimizer);
+            WriteValues(json, SpecKeys.Seeds, spec.Seeds.Ranges, WriteSeeds);
+            WriteStart(json, spec.Start);
+            json.WriteNumber(SpecKeys.Iterations, spec.Iterations);
+            WriteStop(json, spec.Stop);
+            WriteTrace(json, spec.Trace);
+            json.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+
+    private static void WriteProblem(Utf8JsonWriter json, ProblemEntry entry)
+    {
+        json.WriteStartObject();
+        json.WriteStartObject(entry.Problem.Name);
+        WriteValues(json, SpecKeys.Dimension, entry.Dimensions, (writer, dimension) => writer.WriteNumberValue(dimension));
+        WriteValues(json, SpecKeys.Bounds, entry.Bounds, WriteInterval);
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private static void WriteInterval(Utf8JsonWriter json, Interval interval)
+    {
+        json.WriteStartArray();
+        json.WriteNumberValue(interval.Low);
+        json.WriteNumberValue(interval.High);
+        json.WriteEndArray();
+    }
+
+    private static void WriteOptimizer(Utf8JsonWriter json, OptimizerEntry entry)
+    {
+        json.WriteStartObject();
+        json.WriteStartObject(entry.Optimizer.Name);
+        if (entry.Variant.Name is not null)
+            json.WriteString(SpecKeys.Variant, entry.Variant.Name);
+        foreach ((Hyperparameter hyperparameter, IReadOnlyList<double> values) in entry.Settings)
+            WriteValues(json, hyperparameter.Name, values, hyperparameter.IsSwitch ? WriteSwitch : WriteNumber);
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private static void WriteSeeds(Utf8JsonWriter json, SeedRange range)
+    {
+        if (range.Count == 1)
+            json.WriteNumberValue(range.First);
+        else
+            json.WriteStringValue(string.Create(CultureInfo.InvariantCulture, $"{range.First}..{range.Last}"));
+    }
+
+    private static void WriteStart(Utf8JsonWriter json, StartRule start)
+    {
+        if (start.Points is null)
+            json.WriteString(SpecKeys.Start, SpecKeys.Uniform);
+        else
+            WriteValues(json, SpecKeys.Start, start.Points, WritePoint);
+    }
+
+    private static void WritePoint(Utf8JsonWriter json, IReadOnlyList<double> point)
+    {
+        json.WriteStartArray();
+        foreach (double coordinate in point)
+            json.WriteNumberValue(coordinate);
+        json.WriteEndArray();
+    }
+
+    private static void WriteStop(Utf8JsonWriter json, StopRules stop)
+    {
+        json.WriteStartObject(SpecKeys.Stop);
+        WriteOptional(json, SpecKeys.Target, stop.Target);
+        WriteOptional(json, SpecKeys.GradientNorm, stop.GradientNorm);
+        if (stop.Stagnation is Stagnation stagnation)
+        {
+            json.WriteStartObject(SpecKeys.Stagnation);
+            json.WriteNumber(SpecKeys.Iterations, stagnation.Iterations);
+            json.WriteNumber(SpecKeys.Improvement, stagnation.Improvement);
+            json.WriteEndObject();
+        }
+
+        WriteOptional(json, SpecKeys.DivergeAbove, stop.DivergeAbove);
+        json.WriteEndObject();
+    }
+
+    private static void WriteTrace(Utf8JsonWriter json, TraceRules trace)
+    {
+        json.WriteStartObject(SpecKeys.Trace);
+        if (trace.PerDecade > 0)
+            json.WriteNumber(SpecKeys.Log, trace.PerDecade);
+        else
+            json.WriteNumber(SpecKeys.Every, trace.Every);
+        json.WriteBoolean(SpecKeys.X, trace.RecordsX);
+        json.WriteEndObject();
+    }
+
+    private static void WriteOptional(Utf8JsonWriter json, string key, double? value)
+    {
+        if (value is not null)
+            json.WriteNumber(key, value.Value);
+    }
+
+    private static void WriteNumber(Utf8JsonWriter json, double value) => json.WriteNumberValue(value);
+
+    private static void WriteSwitch(Utf8JsonWriter json, double value) => json.WriteBooleanValue(value != 0);
+
+    private static void WriteValues<T>(Utf8JsonWriter json, string key, IReadOnlyList<T> values, Action<Utf8JsonWriter, T> write)
+    {
+        if (values.Count != 1)
+        {
+            WriteList(json, key, values, write);
+            return;
+        }
+
+        json.WritePropertyName(key);
+        write(json, values[0]);
+    }
+
+    private static void WriteList<T>(Utf8JsonWriter json, string key, IReadOnlyList<T> values, Action<Utf8JsonWriter, T> write)
+    {
+        json.WriteStartArray(key);
+        foreach (T value in values)
+            write(json, value);
+        json.WriteEndArray();
+    }
 }

@@ -30,6 +30,15 @@ public sealed record ExperimentSpec
     /// <summary>Reads a spec, or finds everything that is wrong with it.</summary>
     public static SpecResult Parse(string yaml) => SpecReader.Read(yaml);
 
-    /// <summary>Reads back what <see cref="CanonicalSpec"/> wrote.</summary>
-    public static ExperimentSpec ParseCanonical(string text) => throw new InvalidOperationException(text);
+    /// <summary>Reads a file's content; bytes that are not UTF-8 are one of the things that can be wrong with it.</summary>
+    public static SpecResult Parse(ReadOnlySpan<byte> utf8) => SpecReader.Read(utf8);
+
+    /// <summary>Reads what <see cref="CanonicalSpec.Write(ExperimentSpec)"/> wrote, of whatever size.</summary>
+    /// <exception cref="InvalidOperationException">It was not written there.</exception>
+    public static ExperimentSpec ParseCanonical(string canonical)
+    {
+        SpecResult result = SpecReader.Read(canonical, SpecLimits.None);
+        return result.Spec ?? throw new InvalidOperationException(
+            $"A canonical spec does not read back: line {result.Errors[0].Line}, column {result.Errors[0].Column}: {result.Errors[0].Message}");
+    }
 }

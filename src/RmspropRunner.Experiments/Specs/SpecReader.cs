@@ -1,6 +1,83 @@
+using RmspropRunner.Experiments.Specs.Nodes;
+using RmspropRunner.Experiments.Specs.Reading;
+using RmspropRunner.Optim.Trials;
+
 namespace RmspropRunner.Experiments.Specs;
 
-internal static class SpecReader
+/// <summary>Turns text into a spec, or into everything that is wrong with it: text, then nodes, then each key's own reader.</summary>
+internal sealed class SpecReader
 {
-    public static SpecResult Read(string yaml) => throw new InvalidOperationException(yaml);
+    private const string Thing = "a spec";
+
+    private readonly SpecLimits _limits;
+    private readonly Mistakes _mistakes;
+    private readonly NumberRule _iterations = NumberRule.Whole("a number of iterations", 0, SpecNumbers.MostIterations);
+
+    private SpecReader(SpecLimits limits, Mistakes mistakes)
+    {
+        _limits = limits;
+        _mistakes = mistakes;
+    }
+
+    public static SpecResult Read(string yaml) => Read(yaml, SpecLimits.Standard);
+
+    public static SpecResult Read(ReadOnlySpan<byte> utf8)
+    {
+        Mistakes mistakes = new();
+        return TextCheck.Decode(utf8, SpecLimits.Standard, mistakes) is string yaml
+            ? Read(yaml, SpecLimits.Standard)
+            : new SpecResult(mistakes.InOrder());
+    }
+
+    public static SpecResult Read(string yaml, SpecLimits limits)
+    {
+        Mistakes mistakes = new();
+        ExperimentSpec? spec = TextCheck.Check(yaml, limits, mistakes) is string text
+            ? new SpecReader(limits, mistakes).ReadText(text)
+            : null;
+        return spec is not null && !mistakes.Any ? new SpecResult(spec) : new SpecResult(mistakes.InOrder());
+    }
+
+    private ExperimentSpec? ReadText(string text)
+    {
+        Node? root = NodeReader.Read(text, _limits, _mistakes);
+        if (root is null && !_mistakes.Any)
+            _mistakes.Add(new Place(1, 1), "The spec is empty: it needs name, problems, optimizers and iterations.");
+        return root is null || Fields.Read(root, Thing, SpecKeys.OfSpec, _mistakes) is not Fields fields ? null : ReadFields(fields);
+    }
+
+    private ExperimentSpec ReadFields(Fields fields)
+    {
+        ValuesReader values = new(_limits, _mistakes);
+        WordsReader words = new(_mistakes);
+        Node? name = fields.Required(SpecKeys.Name, "the experiment's name in the store");
+        Node? problems = fields.Required(SpecKeys.Problems, "a list of problems, such as - sphere");
+        Node? optimizers = fields.Required(SpecKeys.Optimizers, "a list of optimizers, such as - rmsprop");
+        Node? iterations = fields.Required(SpecKeys.Iterations, _iterations.Accepts);
+        Node? trace = fields.Optional(SpecKeys.Trace);
+
+        IReadOnlyList<ProblemEntry> read = problems is null ? [] : new ProblemsReader(values, _mistakes).Read(problems);
+        int? length = iterations is null ? null : new NumberReader(_mistakes).ReadWhole(iterations, _iterations);
+        ExperimentSpec spec = new()
+        {
+            Name = name is null ? "" : words.ReadName(name),
+            Description = fields.Optional(SpecKeys.Description) is Node description ? words.ReadDescription(description) : "",
+            Problems = read,
+            Optimizers = optimizers is null ? [] : new OptimizersReader(values, _mistakes).Read(optimizers),
+            Seeds = (fields.Optional(SpecKeys.Seeds) is Node seeds ? new SeedsReader(_mistakes).Read(seeds) : null) ?? SeedSet.One,
+            Start = fields.Optional(SpecKeys.Start) is Node start ? new StartReader(_mistakes).Read(start, read) : StartRule.Uniform,
+            Iterations = length ?? 0,
+            Stop = fields.Optional(SpecKeys.Stop) is Node stop ? new StopReader(_mistakes).Read(stop) : StopRules.None,
+            Trace = trace is not null ? new TraceReader(_mistakes).Read(trace) : TraceRules.Everything,
+        };
+
+        PlanSize size = new(_limits, _mistakes);
+        if (problems is not null)
+            size.CheckInstances(spec, problems.Place);
+        if (optimizers is not null)
+            size.CheckTrials(spec, optimizers.Place);
+        if ((trace ?? iterations) is Node traced)
+            size.CheckTrace(spec, traced.Place);
+        return spec;
+    }
 }

@@ -1,0 +1,3 @@
+namespace RmspropRunner.Experiments.Specs.Nodes;
+
+internal sealed record MappingEntry(ScalarNode Key, Node Value);

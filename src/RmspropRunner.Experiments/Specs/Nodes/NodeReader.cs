@@ -1,0 +1,126 @@
+using RmspropRunner.Experiments.Specs.Reading;
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+
+namespace RmspropRunner.Experiments.Specs.Nodes;
+
+/// <summary>
+/// Builds the tree from YAML's events. An alias is the very node that its anchor names, so that a few lines of aliases
+/// of aliases take no memory; what reading them would cost is counted, and refused as soon as it is too much.
+/// </summary>
+internal sealed class NodeReader
+{
+    private readonly Parser _parser;
+    private readonly SpecLimits _limits;
+    private readonly Mistakes _mistakes;
+    private readonly Dictionary<AnchorName, Node> _anchors = [];
+    private long _repeated;
+
+    private NodeReader(string yaml, SpecLimits limits, Mistakes mistakes)
+    {
+        _parser = new Parser(new StringReader(yaml));
+        _limits = limits;
+        _mistakes = mistakes;
+    }
+
+    /// <summary>The text's one document; null, with the reason as the one mistake, where it cannot be read.</summary>
+    public static Node? Read(string yaml, SpecLimits limits, Mistakes mistakes)
+    {
+        try
+        {
+            return new NodeReader(yaml, limits, mistakes).ReadDocument();
+        }
+        catch (YamlException exception)
+        {
+            // What was found up to here may be an effect of the same slip, such as a missing bracket.
+            mistakes.Clear();
+            mistakes.Add(PlaceOf(exception.Start), Reason(exception));
+            return null;
+        }
+    }
+
+    private Node? ReadDocument()
+    {
+        _parser.Consume<StreamStart>();
+        if (_parser.Accept<StreamEnd>(out _))
+            return null;
+        _parser.Consume<DocumentStart>();
+        Node root = ReadNode(depth: 1);
+        _parser.Consume<DocumentEnd>();
+        if (_parser.Accept<DocumentStart>(out DocumentStart? second))
+            throw Refusal(second, "A second document begins here: a spec is a single document.");
+        return root is ScalarNode { Kind: ScalarKind.Nothing } ? null : root;
+    }
+
+    private Node ReadNode(int depth)
+    {
+        if (_parser.TryConsume<AnchorAlias>(out AnchorAlias? alias))
+            return Resolve(alias);
+
+        NodeEvent start = _parser.Consume<NodeEvent>();
+        if (!start.Tag.IsEmpty)
+            throw Refusal(start, $"The tag {Quotation.Of(start.Tag.ToString())} is not accepted: a spec has no tags.");
+        if (depth > _limits.Depth && start is not Scalar)
+            throw Refusal(start, $"This is nested more than {_limits.Depth} deep: a spec needs far less.");
+
+        Place place = PlaceOf(start.Start);
+        Node node = start switch
+        {
+            Scalar scalar => new ScalarNode(place, scalar.Value, scalar.Style != ScalarStyle.Plain),
+            SequenceStart => new SequenceNode(place, ReadItems(depth)),
+            _ => new MappingNode(place, ReadEntries(depth)),
+        };
+
+        // Only now, so that an anchor is not known inside itself.
+        if (!start.Anchor.IsEmpty)
+            _anchors[start.Anchor] = node;
+        return node;
+    }
+
+    private List<Node> ReadItems(int depth)
+    {
+        List<Node> items = [];
+        while (!_parser.TryConsume<SequenceEnd>(out _))
+            items.Add(ReadNode(depth + 1));
+        return items;
+    }
+
+    private List<MappingEntry> ReadEntries(int depth)
+    {
+        List<MappingEntry> entries = [];
+        Dictionary<string, Place> places = [];
+        while (!_parser.TryConsume<MappingEnd>(out _))
+        {
+            Node key = ReadNode(depth + 1);
+            Node value = ReadNode(depth + 1);
+            if (key is not ScalarNode name)
+                _mistakes.Add(key.Place, $"{key.Found} is not a key: it takes a name.");
+            else if (places.TryAdd(name.Text, name.Place))
+                entries.Add(new MappingEntry(name, value));
+            else
+                _mistakes.Add(name.Place, $"{Quotation.Of(name.Text)} is here a second time: line {places[name.Text].Line} has it already.");
+        }
+
+        return entries;
+    }
+
+    private Node Resolve(AnchorAlias alias)
+    {
+        if (!_anchors.TryGetValue(alias.Value, out Node? node))
+            throw Refusal(alias, $"{Quotation.Of("*" + alias.Value.Value)} repeats nothing: no anchor of that name is complete before it.");
+        _repeated += node.Size;
+        if (_repeated > _limits.RepeatedNodes)
+            throw Refusal(alias, $"The aliases up to here repeat more than {_limits.RepeatedNodes} values: write fewer of them.");
+        return node;
+    }
+
+    private static RefusedException Refusal(ParsingEvent at, string message) => new(at.Start, at.End, message);
+
+    private static string Reason(YamlException exception) =>
+        exception is RefusedException ? exception.Message : $"This is not YAML: {exception.Message}";
+
+    private static Place PlaceOf(Mark mark) => new((int)Math.Max(1, mark.Line), (int)Math.Max(1, mark.Column));
+
+    /// <summary>Good YAML that no spec needs; it takes the same way out as bad YAML.</summary>
+    private sealed class RefusedException(in Mark start, in Mark end, string message) : YamlException(start, end, message);
+}

@@ -1,0 +1,61 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace RmspropRunner.Experiments.Specs.Nodes;
+
+internal sealed partial class ScalarNode : Node
+{
+    private readonly bool _isQuoted;
+
+    public ScalarNode(Place place, string text, bool isQuoted)
+        : base(place, size: 1)
+    {
+        Text = text;
+        _isQuoted = isQuoted;
+        Kind = isQuoted ? ScalarKind.Text : KindOf(text);
+        Number = Kind == ScalarKind.Number ? Parse(text) : double.NaN;
+    }
+
+    public string Text { get; }
+
+    public ScalarKind Kind { get; }
+
+    /// <summary>The nearest double to a number, −0 being 0; NaN for all else.</summary>
+    public double Number { get; }
+
+    /// <summary>Whether a switch is on.</summary>
+    public bool IsTrue => Kind == ScalarKind.Switch && Text[0] is 't' or 'T';
+
+    /// <summary>Whether it would be a number, were it not for the quotes.</summary>
+    public bool IsQuotedNumber => _isQuoted && KindOf(Text) == ScalarKind.Number;
+
+    public override string Found => Kind switch
+    {
+        ScalarKind.Nothing => "Nothing",
+        ScalarKind.Number or ScalarKind.Switch => Quotation.Shortened(Text),
+        _ when IsQuotedNumber => $"The quoted text {Quotation.Of(Text)}",
+        _ => Quotation.Of(Text),
+    };
+
+    private static ScalarKind KindOf(string text) => text switch
+    {
+        "" or "~" or "null" or "Null" or "NULL" => ScalarKind.Nothing,
+        "true" or "True" or "TRUE" or "false" or "False" or "FALSE" => ScalarKind.Switch,
+        _ when NotFinite().IsMatch(text) || Decimal().IsMatch(text) => ScalarKind.Number,
+        _ => ScalarKind.Text,
+    };
+
+    private static double Parse(string text) => NotFinite().Match(text) switch
+    {
+        { Success: true } match => match.Value.EndsWith('f') || match.Value.EndsWith('F')
+            ? text.StartsWith('-') ? double.NegativeInfinity : double.PositiveInfinity
+            : double.NaN,
+        _ => double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture) + 0.0,
+    };
+
+    [GeneratedRegex(@"\A[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Decimal();
+
+    [GeneratedRegex(@"\A([-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN))\z", RegexOptions.CultureInvariant)]
+    private static partial Regex NotFinite();
+}

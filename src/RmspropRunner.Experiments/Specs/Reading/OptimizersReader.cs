@@ -1,0 +1,65 @@
+using RmspropRunner.Experiments.Specs.Nodes;
+using RmspropRunner.Optim.Optimizers;
+
+namespace RmspropRunner.Experiments.Specs.Reading;
+
+internal sealed class OptimizersReader(ValuesReader values, Mistakes mistakes)
+{
+    private readonly NamedEntryReader _entries = new("optimizer", [.. OptimizerCatalog.All.Select(optimizer => optimizer.Name)], mistakes);
+    private readonly VariantsReader _variants = new(mistakes);
+
+    /// <summary>An entry for each variant of each entry in the text.</summary>
+    public IReadOnlyList<OptimizerEntry> Read(Node node) => [.. _entries.Read(node).SelectMany(ReadEntry)];
+
+    private IEnumerable<OptimizerEntry> ReadEntry(NamedEntry entry)
+    {
+        Optimizer optimizer = OptimizerCatalog.Find(entry.Name.Text)!;
+        IReadOnlyList<MappingEntry> parameters = entry.Parameters?.Entries ?? [];
+        MappingEntry? variant = optimizer.HasVariants ? parameters.FirstOrDefault(parameter => parameter.Key.Text == SpecKeys.Variant) : null;
+        IReadOnlyList<OptimizerVariant> variants = variant is null ? [optimizer.Variants[0]] : _variants.Read(variant.Value, optimizer);
+
+        // Where no variant is known, any of them may be meant: what none of them has is still a mistake.
+        MappingEntry[] settings = [.. parameters.Where(parameter => parameter != variant)];
+        foreach (MappingEntry setting in settings)
+            CheckName(setting.Key, optimizer, variants);
+        return variants.Select(each => ReadVariant(entry.Name, optimizer, each, settings)).ToList();
+    }
+
+    private OptimizerEntry ReadVariant(ScalarNode name, Optimizer optimizer, OptimizerVariant variant, MappingEntry[] written)
+    {
+        List<Setting> settings = [];
+        foreach ((ScalarNode key, Node value) in written)
+        {
+            if (variant.Hyperparameters.FirstOrDefault(hyperparameter => hyperparameter.Name == key.Text) is Hyperparameter known)
+                settings.Add(new Setting(known, values.Read(value, NumberRule.Of(known))));
+        }
+
+        foreach (Hyperparameter hyperparameter in variant.Hyperparameters.Except(settings.Select(setting => setting.Hyperparameter)))
+        {
+            if (hyperparameter.Default is double value)
+                settings.Add(new Setting(hyperparameter, [value]));
+            else
+                mistakes.Add(name.Place, $"'{hyperparameter.Name}' is missing: {Title(optimizer, variant)} has no default for it; it takes {hyperparameter.Accepts}.");
+        }
+
+        return new OptimizerEntry { Optimizer = optimizer, Variant = variant, Settings = settings };
+    }
+
+    private void CheckName(ScalarNode key, Optimizer optimizer, IReadOnlyList<OptimizerVariant> variants)
+    {
+        OptimizerVariant[] without = [.. (variants.Count > 0 ? variants : optimizer.Variants).Where(variant => !Knows(variant, key.Text))];
+        if (without.Length == 0 || (variants.Count == 0 && without.Length < optimizer.Variants.Count))
+            return;
+        string[] known = [.. without[0].Hyperparameters.Select(hyperparameter => hyperparameter.Name)];
+        string title = variants.Count == 0 ? optimizer.Name : Title(optimizer, without);
+        mistakes.Add(key.Place, KnownNames.Answer(
+            key.Text, $"a hyperparameter of {title}", optimizer.HasVariants ? [SpecKeys.Variant, .. known] : known, "It takes"));
+    }
+
+    private static bool Knows(OptimizerVariant variant, string name) =>
+        variant.Hyperparameters.Any(hyperparameter => hyperparameter.Name == name);
+
+    private static string Title(Optimizer optimizer, params OptimizerVariant[] variants) => optimizer.HasVariants
+        ? $"{optimizer.Name} ({(variants.Length == 1 ? "variant" : "variants")} {string.Join(", ", variants.Select(variant => variant.Name))})"
+        : optimizer.Name;
+}

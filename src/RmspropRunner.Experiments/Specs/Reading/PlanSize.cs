@@ -1,0 +1,66 @@
+using System.Globalization;
+using System.Numerics;
+using RmspropRunner.Experiments.Specs.Nodes;
+using RmspropRunner.Optim.Trials;
+
+namespace RmspropRunner.Experiments.Specs.Reading;
+
+/// <summary>Refuses a spec whose plan or traces no machine could hold.</summary>
+internal sealed class PlanSize(SpecLimits limits, Mistakes mistakes)
+{
+    /// <summary>An iteration, and three doubles: what a trace point takes besides x.</summary>
+    private const int BytesOfPoint = 28;
+
+    public void CheckInstances(ExperimentSpec spec, Place place)
+    {
+        long instances = spec.Problems.Sum(entry => (long)entry.Dimensions.Count);
+        if (instances > limits.ProblemInstances)
+        {
+            mistakes.Add(place, string.Create(
+                CultureInfo.InvariantCulture,
+                $"The problems have {instances} dimensions together: at most {limits.ProblemInstances} are accepted; list fewer."));
+        }
+    }
+
+    public void CheckTrials(ExperimentSpec spec, Place place)
+    {
+        BigInteger configurations = BigInteger.Zero;
+        foreach (OptimizerEntry entry in spec.Optimizers)
+        {
+            BigInteger product = BigInteger.One;
+            foreach (Setting setting in entry.Settings)
+                product *= setting.Values.Count;
+            configurations += product;
+        }
+
+        BigInteger trials = configurations
+            * spec.Problems.Sum(entry => (long)entry.Dimensions.Count)
+            * (spec.Start.Points?.Count ?? 1)
+            * spec.Seeds.Count;
+        if (trials > limits.Trials)
+        {
+            mistakes.Add(place, string.Create(
+                CultureInfo.InvariantCulture,
+                $"The plan has {Shown(trials)} trials (problems × optimizers × starts × seeds): at most 2^53 ({limits.Trials}) are accepted; take fewer values or seeds."));
+        }
+    }
+
+    public void CheckTrace(ExperimentSpec spec, Place place)
+    {
+        long points = new TraceSchedule(spec.Trace, spec.Iterations).Capacity;
+        ProblemEntry? largest = spec.Problems.Where(entry => entry.Dimensions.Count > 0).MaxBy(entry => entry.Dimensions.Max());
+        long dimension = spec.Trace.RecordsX && largest is not null ? largest.Dimensions.Max() : 0;
+        BigInteger bytes = (BigInteger)points * (BytesOfPoint + 8 * dimension);
+        if (bytes > limits.TraceBytes)
+        {
+            string parameters = dimension == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", each with {dimension} parameters of {largest!.Problem.Name}");
+            mistakes.Add(place, string.Create(
+                CultureInfo.InvariantCulture,
+                $"The trace of one trial takes up to {bytes >> 20} MiB ({points} points{parameters}): at most {limits.TraceBytes >> 20} MiB are accepted; thin it with trace: {{ every: N }} or {{ log: N }}, or leave out x."));
+        }
+    }
+
+    private static string Shown(BigInteger count) => count < 1_000_000_000_000_000_000
+        ? count.ToString(CultureInfo.InvariantCulture)
+        : "about " + count.ToString("E2", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,56 @@
+using System.Text.Json.Nodes;
+using RmspropRunner.Experiments.Specs.Reading;
+using RmspropRunner.Optim.Optimizers;
+
+namespace RmspropRunner.Experiments.Specs.Schemas;
+
+/// <summary>The optimizers, from their catalog.</summary>
+internal static class OptimizerSchema
+{
+    public static JsonObject List()
+    {
+        JsonObject properties = [];
+        foreach (Optimizer optimizer in OptimizerCatalog.All)
+            properties[optimizer.Name] = Parameters(optimizer);
+        JsonObject list = SchemaParts.List(
+            NamedEntrySchema.Entry(OptimizerCatalog.All.Where(NeedsNothing).Select(optimizer => optimizer.Name), properties));
+        list.Insert(0, "description", "The optimizers to compare; entries for the same optimizer are a union.");
+        return list;
+    }
+
+    private static bool NeedsNothing(Optimizer optimizer) => Required(optimizer.Variants[0]).Length == 0;
+
+    private static JsonObject Parameters(Optimizer optimizer)
+    {
+        JsonObject schema = optimizer.HasVariants
+            ? VariantSchema.Parameters(optimizer)
+            : SchemaParts.Mapping(
+                $"{optimizer.Summary}: {optimizer.Variants[0].Formula}",
+                Hyperparameters(optimizer.Variants[0]),
+                Required(optimizer.Variants[0]));
+        if (NeedsNothing(optimizer))
+            schema["type"] = SchemaParts.Texts(["object", "null"]);
+        return schema;
+    }
+
+    internal static string[] Required(OptimizerVariant variant) =>
+        [.. variant.Hyperparameters.Where(hyperparameter => hyperparameter.Default is null).Select(hyperparameter => hyperparameter.Name)];
+
+    internal static JsonObject Hyperparameters(OptimizerVariant variant)
+    {
+        JsonObject properties = [];
+        foreach (Hyperparameter hyperparameter in variant.Hyperparameters)
+        {
+            JsonNode? defaultValue = hyperparameter switch
+            {
+                { Default: null } => null,
+                { IsSwitch: true } => hyperparameter.Default != 0,
+                _ => hyperparameter.Default,
+            };
+            properties[hyperparameter.Name] = SchemaParts.Values(
+                NumberRule.Of(hyperparameter), SpecLimits.Standard, $"{hyperparameter.Description}: {hyperparameter.Accepts}.", defaultValue);
+        }
+
+        return properties;
+    }
+}

@@ -1,0 +1,54 @@
+namespace RmspropRunner.Experiments.Specs;
+
+/// <summary>The words of the spec language, shared by its reader, its writer and its schema.</summary>
+internal static class SpecKeys
+{
+    public const string Name = "name";
+    public const string Description = "description";
+    public const string Problems = "problems";
+    public const string Optimizers = "optimizers";
+    public const string Seeds = "seeds";
+    public const string Start = "start";
+    public const string Iterations = "iterations";
+    public const string Stop = "stop";
+    public const string Trace = "trace";
+
+    public const string Dimension = "dimension";
+    public const string Bounds = "bounds";
+    public const string Variant = "variant";
+
+    public const string From = "from";
+    public const string To = "to";
+    public const string Count = "count";
+    public const string Scale = "scale";
+    public const string Linear = "linear";
+    public const string Log = "log";
+
+    public const string Uniform = "uniform";
+
+    public const string Target = "target";
+    public const string GradientNorm = "gradient_norm";
+    public const string Stagnation = "stagnation";
+    public const string Improvement = "improvement";
+    public const string DivergeAbove = "diverge_above";
+
+    public const string Every = "every";
+    public const string X = "x";
+
+    public static IReadOnlyList<string> OfSpec { get; } =
+        [Name, Description, Problems, Optimizers, Seeds, Start, Iterations, Stop, Trace];
+
+    public static IReadOnlyList<string> OfProblem { get; } = [Dimension, Bounds];
+
+    public static IReadOnlyList<string> OfRange { get; } = [From, To, Count, Scale];
+
+    public static IReadOnlyList<string> OfSeeds { get; } = [Count, From];
+
+    public static IReadOnlyList<string> OfStop { get; } = [Target, GradientNorm, Stagnation, DivergeAbove];
+
+    public static IReadOnlyList<string> OfStagnation { get; } = [Iterations, Improvement];
+
+    public static IReadOnlyList<string> OfTrace { get; } = [Every, Log, X];
+
+    public static IReadOnlyList<string> Scales { get; } = [Linear, Log];
+}

@@ -1,0 +1,43 @@
+namespace RmspropRunner.Experiments.Specs;
+
+/// <summary>How much a spec may ask for, so that a slip or a trap is refused before it takes the machine's memory.</summary>
+internal sealed record SpecLimits
+{
+    /// <summary>For texts that people write.</summary>
+    public static SpecLimits Standard { get; } = new();
+
+    /// <summary>For texts that this program wrote, of specs that were within the limits: written out, they are longer.</summary>
+    public static SpecLimits None { get; } = new()
+    {
+        TextBytes = long.MaxValue,
+        RepeatedNodes = long.MaxValue,
+        ValuesOfRanges = long.MaxValue,
+        ProblemInstances = long.MaxValue,
+        Trials = long.MaxValue,
+        TraceBytes = long.MaxValue,
+    };
+
+    /// <summary>Of the text in UTF-8.</summary>
+    public long TextBytes { get; init; } = 1 << 20;
+
+    /// <summary>Lists and mappings within one another.</summary>
+    public int Depth { get; init; } = 32;
+
+    /// <summary>Nodes that aliases repeat, counted as often as they are repeated.</summary>
+    public long RepeatedNodes { get; init; } = 100_000;
+
+    /// <summary>Values of one range.</summary>
+    public int ValuesOfRange { get; init; } = 1_000_000;
+
+    /// <summary>Values of all ranges together.</summary>
+    public long ValuesOfRanges { get; init; } = 4_000_000;
+
+    /// <summary>Pairs of a problem and a dimension.</summary>
+    public long ProblemInstances { get; init; } = 100_000;
+
+    /// <summary>Trials of the plan; up to 2^53, a double holds every trial's number, as JSON needs.</summary>
+    public long Trials { get; init; } = 1L << 53;
+
+    /// <summary>The trace of one trial in memory, which is where it stays until its shard is stored.</summary>
+    public long TraceBytes { get; init; } = 256 << 20;
+}

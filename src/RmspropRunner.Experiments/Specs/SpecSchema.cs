@@ -1,0 +1,62 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using RmspropRunner.Experiments.Specs.Schemas;
+
+namespace RmspropRunner.Experiments.Specs;
+
+/// <summary>
+/// The JSON Schema of the spec language, for editors: completion, descriptions and most mistakes as one types. Draft 7,
+/// which the editors' YAML support reads. What only counting or comparing can find is left to the parser.
+/// </summary>
+public static class SpecSchema
+{
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    /// <summary>The schema as indented JSON.</summary>
+    public static string Write() => Create().ToJsonString(Options) + "\n";
+
+    private static JsonObject Create()
+    {
+        JsonObject schema = SchemaParts.Mapping(
+            "An experiment: problems × optimizers × hyperparameters × starts × seeds.",
+            new JsonObject
+            {
+                [SpecKeys.Name] = Name(),
+                [SpecKeys.Description] = new JsonObject
+                {
+                    ["description"] = "What the experiment is about.",
+                    ["type"] = "string",
+                    ["pattern"] = @"^[^\u0000-\u0008\u000b-\u001f\u007f-\u009f]*$",
+                },
+                [SpecKeys.Problems] = ProblemSchema.List(),
+                [SpecKeys.Optimizers] = OptimizerSchema.List(),
+                [SpecKeys.Seeds] = SeedsSchema.Seeds(),
+                [SpecKeys.Start] = RunSchema.Start(),
+                [SpecKeys.Iterations] = SchemaParts.Number(
+                    RunSchema.Iterations(least: 0), "The most updates that a trial does."),
+                [SpecKeys.Stop] = RunSchema.Stop(),
+                [SpecKeys.Trace] = RunSchema.Trace(),
+            },
+            SpecKeys.Name,
+            SpecKeys.Problems,
+            SpecKeys.Optimizers,
+            SpecKeys.Iterations);
+        schema.Insert(0, "$schema", "http://json-schema.org/draft-07/schema#");
+        schema.Insert(1, "title", "RmspropRunner spec");
+        return schema;
+    }
+
+    private static JsonObject Name() => new()
+    {
+        ["description"] = "The experiment's name in the store.",
+        ["type"] = "string",
+        ["minLength"] = 1,
+        ["maxLength"] = SpecNumbers.LongestName,
+        ["pattern"] = @"^[^\s\u0000-\u001f\u007f-\u009f]([^\u0000-\u001f\u007f-\u009f]*[^\s\u0000-\u001f\u007f-\u009f])?$",
+    };
+}

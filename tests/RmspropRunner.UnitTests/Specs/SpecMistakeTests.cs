@@ -1,0 +1,233 @@
+using System.Text;
+using RmspropRunner.Experiments.Specs;
+
+namespace RmspropRunner.UnitTests.Specs;
+
+public class SpecMistakeTests
+{
+    // The texts below begin on line 5, after the required keys.
+    [Theory]
+    [InlineData("iteration: 5", 5, 1, "'iteration' is not a key of a spec; did you mean 'iterations'? The keys are name, description, problems, optimizers, seeds, start, iterations, stop, trace.")]
+    [InlineData("colour: red", 5, 1, "'colour' is not a key of a spec. The keys are name, ")]
+    [InlineData("seeds: 1\nseeds: 2", 6, 1, "'seeds' is here a second time: line 5 has it already.")]
+    [InlineData("? [a, b]\n: 1", 5, 3, "A list is not a key: it takes a name.")]
+    [InlineData("description: 5", 5, 14, "5 is not a description: it takes text. Put it in quotes.")]
+    [InlineData("description:", 5, 13, "Nothing is not a description: it takes text.")]
+    [InlineData("description: \"a\\0b\"", 5, 14, "The description has control characters")]
+    [InlineData("seeds: 20..1", 5, 8, "The seeds 20..1 run backwards: write 1..20.")]
+    [InlineData("seeds: -1", 5, 8, "-1 is not a seed: it takes a whole number from 0 to 4294967295.")]
+    [InlineData("seeds: 4294967296", 5, 8, "4294967296 is not a seed")]
+    [InlineData("seeds: 1..4294967296", 5, 8, "4294967296 is not a seed")]
+    [InlineData("seeds: 1..99999999999999999999", 5, 8, "99999999999999999999 is not a seed")]
+    [InlineData("seeds: 1.5", 5, 8, "1.5 is not a seed")]
+    [InlineData("seeds: '5'", 5, 8, "The quoted text '5' is not a seed: it takes a whole number from 0 to 4294967295, a range such as 1..20, a list of those, or { count: 20, from: 1 }. Take the quotes off.")]
+    [InlineData("seeds: 1-20", 5, 8, "'1-20' is not a seed")]
+    [InlineData("seeds: []", 5, 8, "An empty list is not a seed")]
+    [InlineData("seeds: [1, [2]]", 5, 12, "A list is not a seed")]
+    [InlineData("seeds: { count: 0 }", 5, 17, "0 is not a count of seeds: it takes a whole number from 1 to 4294967296.")]
+    [InlineData("seeds: { from: 3 }", 5, 8, "'count' is missing: a count of seeds needs it")]
+    [InlineData("seeds: { count: 2, form: 3 }", 5, 20, "'form' is not a key of a count of seeds; did you mean 'from'?")]
+    [InlineData("seeds: { count: 2, from: 4294967295 }", 5, 8, "2 seeds from 4294967295 on go past the last one, 4294967295: count fewer.")]
+    [InlineData("start: unifrom", 5, 8, "'unifrom' is not a start; did you mean 'uniform'?: it takes uniform, a point such as [5, 4], or a list of points.")]
+    [InlineData("start: []", 5, 8, "An empty list is not a start")]
+    [InlineData("start: [1, x]", 5, 12, "'x' is not a coordinate: it takes a number.")]
+    [InlineData("start: [1, .inf]", 5, 12, ".inf is not finite, so not a coordinate")]
+    [InlineData("start: [[1, 2], 3]", 5, 17, "3 is not a start")]
+    [InlineData("start: [[1, 2], []]", 5, 17, "An empty list is not a start")]
+    [InlineData("start: [1, 2, 3]", 5, 8, "A start of 3 coordinates does not fit sphere of dimension 2")]
+    [InlineData("start: [[1, 2], [4]]", 5, 17, "A start of 1 coordinate does not fit sphere of dimension 2")]
+    [InlineData("start: 5", 5, 8, "A start of 1 coordinate does not fit sphere of dimension 2")]
+    [InlineData("start: true", 5, 8, "true is not a start")]
+    [InlineData("stop: { targt: 1 }", 5, 9, "'targt' is not a key of a set of stop rules; did you mean 'target'? The keys are target, gradient_norm, stagnation, diverge_above.")]
+    [InlineData("stop: 5", 5, 7, "5 is not a set of stop rules: it takes a mapping with target, ")]
+    [InlineData("stop: { target: .nan }", 5, 17, ".nan is not finite, so not a target: it takes a number.")]
+    [InlineData("stop: { target: 1e999 }", 5, 17, "1e999 is not finite")]
+    [InlineData("stop: { gradient_norm: -1 }", 5, 24, "-1 is not a gradient_norm: it takes a number from 0 up.")]
+    [InlineData("stop: { diverge_above: 0 }", 5, 24, "0 is not a limit for diverge_above: it takes a number above 0.")]
+    [InlineData("stop: { stagnation: {} }", 5, 21, "'iterations' is missing: a stagnation rule needs it; it takes a whole number from 1 to 2000000000.")]
+    [InlineData("stop: { stagnation: { iterations: 0 } }", 5, 35, "0 is not a number of iterations: it takes a whole number from 1")]
+    [InlineData("stop: { stagnation: { iterations: 5, improvement: -1 } }", 5, 51, "-1 is not an improvement: it takes a number from 0 up.")]
+    [InlineData("trace: { every: 5, log: 5 }", 5, 8, "'every' and 'log' exclude each other")]
+    [InlineData("trace: { every: -1 }", 5, 17, "-1 is not a number of iterations between points: it takes a whole number from 0")]
+    [InlineData("trace: { log: 0 }", 5, 15, "0 is not a number of points a decade: it takes a whole number from 1 to 1000.")]
+    [InlineData("trace: { log: 1001 }", 5, 15, "1001 is not a number of points a decade")]
+    [InlineData("trace: { x: yes }", 5, 13, "'yes' is not a choice for x: it takes true or false.")]
+    [InlineData("trace: none", 5, 8, "'none' is not a trace rule: it takes a mapping with every, log, x.")]
+    public void A_mistake_in_an_optional_key_is_shown_at_its_place(string rest, int line, int column, string message) =>
+        AssertOnly(SpecText.With(rest), line, column, message);
+
+    // The entry begins in column 12 of line 2.
+    [Theory]
+    [InlineData("spere", 12, "'spere' is not a problem; did you mean 'sphere'? The problems are sphere, ellipsoid, rosenbrock, rastrigin, ackley, himmelblau, beale, booth.")]
+    [InlineData("Sphere", 12, "'Sphere' is not a problem; did you mean 'sphere'?")]
+    [InlineData("zzz: { dimension: 0 }", 12, "'zzz' is not a problem. The problems are sphere, ")]
+    [InlineData("5", 12, "5 is not a problem: it takes one of sphere, ")]
+    [InlineData("{}", 12, "A mapping is not a problem: it takes one of sphere, ")]
+    [InlineData("[sphere]", 12, "A list is not a problem")]
+    [InlineData("sphere: 3", 20, "3 is not a mapping with the parameters of sphere.")]
+    [InlineData("{ sphere: {}, dimension: 2 }", 26, "'dimension' stands beside 'sphere', not under it")]
+    [InlineData("{ sphere: {}, ackley: {} }", 26, "'ackley' needs an entry of its own: begin it with '- '.")]
+    [InlineData("sphere: { dim: 2 }", 22, "'dim' is not a key of sphere. The keys are dimension, bounds.")]
+    [InlineData("sphere: { dimension:2 }", 22, "'dimension:2' is not a key of sphere; put a space after 'dimension:'.")]
+    [InlineData("sphere: { dimension: 0 }", 33, "0 is not a dimension of sphere: it takes a whole number from 1 to 1000000.")]
+    [InlineData("rosenbrock: { dimension: 1 }", 37, "1 is not a dimension of rosenbrock: it takes a whole number from 2 to 1000000.")]
+    [InlineData("booth: { dimension: [2, 3] }", 36, "3 is not a dimension of booth: it takes 2.")]
+    [InlineData("sphere: { dimension: 2.5 }", 33, "2.5 is not a dimension of sphere")]
+    [InlineData("sphere: { dimension: [] }", 33, "An empty list is not a dimension of sphere: it takes a whole number from 1 to 1000000, or a list with at least one such value.")]
+    [InlineData("sphere: { dimension: [[2]] }", 34, "A list is not a dimension of sphere")]
+    [InlineData("sphere: { dimension: '2' }", 33, "The quoted text '2' is not a dimension of sphere: it takes a whole number from 1 to 1000000, a list of such values, or a range { from, to, count, scale }. Take the quotes off.")]
+    [InlineData("sphere: { dimension: }", 33, "Nothing is not a dimension of sphere")]
+    [InlineData("sphere: { dimension: { from: 1, to: 4, count: 3 } }", 33, "This range meets 2.5, which is not a dimension of sphere: choose a count whose steps land on whole numbers, or scale log.")]
+    [InlineData("sphere: { dimension: { from: 1, to: 4, count: 3.5 } }", 58, "3.5 is not a count: it takes a whole number from 1 to 1000000.")]
+    [InlineData("sphere: { bounds: [1, -1] }", 30, "Bounds from 1 to -1 are the wrong way round: the low one comes first, and below the high one.")]
+    [InlineData("sphere: { bounds: [1, 1] }", 30, "Bounds from 1 to 1 are the wrong way round")]
+    [InlineData("sphere: { bounds: [-1e308, 1e308] }", 30, "Bounds from -1e308 to 1e308 are too far apart")]
+    [InlineData("sphere: { bounds: [0, .inf] }", 34, ".inf is not finite, so not a bound")]
+    [InlineData("sphere: { bounds: [1] }", 30, "A list of 1 is not a pair of bounds: it takes [low, high], or a list of such pairs, one for each coordinate.")]
+    [InlineData("sphere: { bounds: [] }", 30, "An empty list is not a pair of bounds")]
+    [InlineData("sphere: { bounds: 5 }", 30, "5 is not a pair of bounds")]
+    [InlineData("sphere: { bounds: [[0, 1], [2, 1]] }", 39, "Bounds from 2 to 1 are the wrong way round")]
+    [InlineData("sphere: { bounds: [[0, 1], [1, 2], [1, 2]] }", 30, "Bounds for 3 coordinates do not fit dimension 2")]
+    [InlineData("sphere: { dimension: [1, 2], bounds: [[0, 1]] }", 49, "Bounds for 1 coordinates do not fit dimension 2")]
+    public void A_mistake_in_a_problem_is_shown_at_its_place(string problem, int column, string message) =>
+        AssertOnly(SpecText.WithProblem(problem), 2, column, message);
+
+    // The entry begins in column 14 of line 3.
+    [Theory]
+    [InlineData("rmsporp", 14, "'rmsporp' is not an optimizer; did you mean 'rmsprop'? The optimizers are gradient_descent, momentum, nesterov, adagrad, rmsprop.")]
+    [InlineData("gradient-descent", 14, "did you mean 'gradient_descent'?")]
+    [InlineData("rmsprop: { learing_rate: 1 }", 25, "'learing_rate' is not a hyperparameter of rmsprop (variant torch); did you mean 'learning_rate'? It takes variant, learning_rate, rho, epsilon, momentum, centered, weight_decay.")]
+    [InlineData("adagrad: { variant: torch }", 25, "'variant' is not a hyperparameter of adagrad. It takes learning_rate, epsilon, initial_accumulator.")]
+    [InlineData("rmsprop: { learning_rate: 0 }", 40, "0 is not a learning_rate: it takes a number above 0.")]
+    [InlineData("rmsprop: { rho: 1 }", 30, "1 is not a rho: it takes a number from 0 to below 1.")]
+    [InlineData("rmsprop: { epsilon: -1e-8 }", 34, "-1e-8 is not an epsilon: it takes a number from 0 up.")]
+    [InlineData("rmsprop: { rho: abc }", 30, "'abc' is not a rho: it takes a number from 0 to below 1, a list of such values, or a range { from, to, count, scale }.")]
+    [InlineData("rmsprop: { rho: 1_0 }", 30, "'1_0' is not a rho")]
+    [InlineData("rmsprop: { rho: true }", 30, "true is not a rho")]
+    [InlineData("rmsprop: { rho: [0.1, .nan] }", 36, ".nan is not finite, so not a rho")]
+    [InlineData("rmsprop: { centered: 1 }", 35, "1 is not a centered: it takes true or false.")]
+    [InlineData("rmsprop: { centered: { from: 0, to: 1, count: 2 } }", 35, "A mapping is not a centered: it takes true or false.")]
+    [InlineData("rmsprop: { variant: tutrial }", 34, "'tutrial' is not a variant of rmsprop; did you mean 'tutorial'? The variants are torch, tutorial, numpy.")]
+    [InlineData("rmsprop: { variant: [] }", 34, "An empty list is not a variant of rmsprop: it takes one of torch, tutorial, numpy, or a list of them.")]
+    [InlineData("rmsprop: { variant: tutorial, learning_rate: 1 }", 14, "'rho' is missing: rmsprop (variant tutorial) has no default for it; it takes a number from 0 to below 1.")]
+    [InlineData("rmsprop: { variant: [torch, numpy], learning_rate: 1, rho: 0.9, momentum: 0 }", 78, "'momentum' is not a hyperparameter of rmsprop (variant numpy). It takes variant, learning_rate, rho, epsilon.")]
+    [InlineData("rmsprop: { variant: [tutorial, numpy], learning_rate: 1, rho: 0.9, centered: true }", 81, "'centered' is not a hyperparameter of rmsprop (variants tutorial, numpy).")]
+    [InlineData("adagrad: { learning_rate: {} }", 40, "'from' is missing: a range needs it; it takes a number above 0.", "'to' is missing", "'count' is missing")]
+    [InlineData("adagrad: { learning_rate: { from: 1, to: 2, count: 0 } }", 65, "0 is not a count: it takes a whole number from 1 to 1000000.")]
+    [InlineData("adagrad: { learning_rate: { from: 1, to: 2, count: 1000001 } }", 65, "1000001 is not a count")]
+    [InlineData("adagrad: { learning_rate: { from: 1, to: 2, count: 3, scale: logarithmic } }", 75, "'logarithmic' is not a scale. The scales are linear, log.")]
+    [InlineData("adagrad: { learning_rate: { from: 1, to: 2, count: 3, scale: Log } }", 75, "'Log' is not a scale; did you mean 'log'?")]
+    [InlineData("adagrad: { learning_rate: { from: 1, to: 2, count: 3, scale: 1 } }", 75, "1 is not a scale: it takes linear or log.")]
+    [InlineData("adagrad: { learning_rate: { from: 1, to: 2, step: 3, count: 3 } }", 58, "'step' is not a key of a range. The keys are from, to, count, scale.")]
+    [InlineData("adagrad: { learning_rate: { from: 0, to: 2, count: 3 } }", 48, "0 is not a learning_rate: it takes a number above 0.")]
+    [InlineData("adagrad: { epsilon: { from: 0, to: 2, count: 3, scale: log } }", 42, "0 is not an end of a range with scale log: it takes a number above 0")]
+    [InlineData("rmsprop: { rho: { from: 0.5, to: 1, count: 3 } }", 47, "1 is not a rho")]
+    public void A_mistake_in_an_optimizer_is_shown_at_its_place(string optimizer, int column, string message, params string[] more) =>
+        AssertOnly(SpecText.WithOptimizer(optimizer), 3, column, [message, .. more]);
+
+    [Theory]
+    [InlineData("", "'' ")]
+    [InlineData("~", "Nothing is not a name: it takes text.")]
+    [InlineData("2024", "2024 is not a name: it takes text. Put it in quotes.")]
+    [InlineData("[a]", "A list is not a name: it takes text.")]
+    [InlineData("''", "The name is empty: it takes 1 to 100 characters")]
+    [InlineData("' a'", "The name ' a' begins or ends with white space")]
+    [InlineData("\"a\\nb\"", "The name 'a\\nb' has control characters")]
+    [InlineData("abcdefghijabcdefghijabcdefghijabcdefghijabcdefghijabcdefghijabcdefghijabcdefghijabcdefghijabcdefghijk", "The name has 101 characters")]
+    public void A_name_has_1_to_100_printable_characters(string name, string message)
+    {
+        SpecResult result = ExperimentSpec.Parse(SpecText.With("", name: name));
+        SpecError error = Assert.Single(result.Errors);
+        Assert.Equal(1, error.Line);
+        Assert.Contains(name.Length == 0 ? "Nothing is not a name" : message, error.Message);
+    }
+
+    [Theory]
+    [InlineData("1.5", "1.5 is not a number of iterations: it takes a whole number from 0 to 2000000000.")]
+    [InlineData("-1", "-1 is not a number of iterations")]
+    [InlineData("2000000001", "2000000001 is not a number of iterations")]
+    [InlineData("many", "'many' is not a number of iterations")]
+    [InlineData("'5'", "The quoted text '5' is not a number of iterations: it takes a whole number from 0 to 2000000000. Take the quotes off.")]
+    [InlineData("[5]", "A list is not a number of iterations")]
+    public void Iterations_are_a_whole_number(string iterations, string message) =>
+        AssertOnly(SpecText.With("", iterations: iterations), 4, 13, message);
+
+    [Theory]
+    [InlineData("[]", "An empty list is not a list of problems: it takes a list with at least one entry, such as - sphere.")]
+    [InlineData("sphere", "'sphere' is not a list of problems")]
+    [InlineData("{ sphere: {} }", "A mapping is not a list of problems")]
+    public void Problems_are_a_list(string problems, string message) =>
+        AssertOnly(SpecText.With("", problems: problems), 2, 11, message);
+
+    [Fact]
+    public void Every_missing_key_is_named()
+    {
+        SpecResult result = ExperimentSpec.Parse("# a comment\ndescription: nothing else");
+        Assert.Equal(4, result.Errors.Count);
+        Assert.All(result.Errors, error => Assert.Equal((2, 1), (error.Line, error.Column)));
+        Assert.Equal(["'name'", "'problems'", "'optimizers'", "'iterations'"], result.Errors.Select(error => error.Message.Split(' ')[0]));
+    }
+
+    [Fact]
+    public void All_mistakes_are_found_at_once_in_the_order_of_their_places()
+    {
+        SpecResult result = ExperimentSpec.Parse("""
+            nam: x
+            problems:
+              - spere: { dimension: 2 }
+              - sphere: { dimension: [0, 2], bounds: [1, 0] }
+            optimizers:
+              - rmsprop: { learing_rate: 1, rho: 2 }
+              - adagrad: { learning_rate: { from: 1, count: 0 } }
+            seeds: 9..1
+            start: [1, 2, 3]
+            iterations: soon
+            trace: { every: -5, y: 1 }
+            """);
+        Assert.Equal(
+            ["1:1", "1:1", "3:5", "4:25", "4:40", "6:16", "6:36", "7:31", "7:49", "8:8", "9:8", "10:13", "11:17", "11:21"],
+            result.Errors.Select(error => $"{error.Line}:{error.Column}"));
+        Assert.Null(result.Spec);
+    }
+
+    [Fact]
+    public void A_mistake_that_an_alias_repeats_is_shown_once() =>
+        AssertOnly(SpecText.With("", optimizers: "[adagrad: &a { learning_rate: 0 }, adagrad: *a]"), 3, 44, "0 is not a learning_rate");
+
+    [Theory]
+    [InlineData("", 1, 1, "The spec is empty: it needs name, problems, optimizers and iterations.")]
+    [InlineData("# nothing\n", 1, 1, "The spec is empty")]
+    [InlineData("--- ~", 1, 1, "The spec is empty")]
+    [InlineData("- a", 1, 1, "A list is not a spec: it takes a mapping with name, ")]
+    [InlineData("name: a\n---\nname: b", 2, 1, "A second document begins here")]
+    [InlineData("name: !!str a", 1, 7, "The tag 'tag:yaml.org,2002:str' is not accepted: a spec has no tags.")]
+    [InlineData("name: *nobody", 1, 7, "'*nobody' repeats nothing")]
+    [InlineData("name: &a [*a]", 1, 11, "'*a' repeats nothing: no anchor of that name is complete before it.")]
+    [InlineData("name: [a", 1, 9, "This is not YAML: ")]
+    [InlineData("name: a\n\tproblems: b", 2, 1, "This is not YAML: ")]
+    [InlineData("name: a\nproblems: [a, b\niterations: 5", 3, 1, "This is not YAML: ")]
+    [InlineData("name: a\0b", 1, 8, "The character U+0000 is not accepted in a spec's text: remove it.")]
+    [InlineData("a\nb\uD800", 2, 2, "The character U+D800 is not accepted")]
+    public void A_text_that_is_not_one_document_of_YAML_is_one_mistake(string yaml, int line, int column, string message)
+    {
+        SpecError error = Assert.Single(ExperimentSpec.Parse(yaml).Errors);
+        Assert.Contains(message, error.Message);
+        Assert.Equal((line, column), (error.Line, error.Column));
+    }
+
+    [Fact]
+    public void Bytes_that_are_not_UTF8_are_shown_at_their_place()
+    {
+        SpecError error = Assert.Single(ExperimentSpec.Parse([.. "name: ö\nproblems: caf"u8, 0xE9]).Errors);
+        Assert.Equal(new SpecError(2, 14, "The byte 0xE9 is not UTF-8 here: save the file in UTF-8."), error);
+        Assert.Equal(1, Assert.Single(ExperimentSpec.Parse(Encoding.Unicode.GetPreamble()).Errors).Line);
+    }
+
+    private static void AssertOnly(string yaml, int line, int column, params string[] messages)
+    {
+        SpecResult result = ExperimentSpec.Parse(yaml);
+        Assert.True(messages.Length == result.Errors.Count, $"Found {string.Join('\n', result.Errors)}\nin\n{yaml}");
+        Assert.All(messages.Zip(result.Errors), pair => Assert.StartsWith(pair.First, pair.Second.Message));
+        Assert.All(result.Errors, error => Assert.Equal((line, column), (error.Line, error.Column)));
+    }
+}
