@@ -38,7 +38,10 @@ public sealed record ExperimentSpec
     public static ExperimentSpec ParseCanonical(string canonical)
     {
         SpecResult result = SpecReader.Read(canonical, SpecLimits.None);
-        return result.Spec ?? throw new InvalidOperationException(
-            $"A canonical spec does not read back: line {result.Errors[0].Line}, column {result.Errors[0].Column}: {result.Errors[0].Message}");
+        if (result.IsValid)
+            return result.Spec;
+        SpecError error = result.Errors[0];
+        throw new InvalidOperationException(
+            $"A canonical spec does not read back: line {error.Line}, column {error.Column}: {error.Message}");
     }
 }

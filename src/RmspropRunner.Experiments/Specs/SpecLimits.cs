@@ -30,7 +30,7 @@ internal sealed record SpecLimits
     public int ValuesOfRange { get; init; } = 1_000_000;
 
     /// <summary>Values of all ranges together.</summary>
-    public long ValuesOfRanges { get; init; } = 4_000_000;
+    public long ValuesOfRanges { get; init; } = 1_000_000;
 
     /// <summary>Pairs of a problem and a dimension.</summary>
     public long ProblemInstances { get; init; } = 100_000;

@@ -32,10 +32,21 @@ internal sealed class SpecReader
     public static SpecResult Read(string yaml, SpecLimits limits)
     {
         Mistakes mistakes = new();
-        ExperimentSpec? spec = TextCheck.Check(yaml, limits, mistakes) is string text
-            ? new SpecReader(limits, mistakes).ReadText(text)
-            : null;
-        return spec is not null && !mistakes.Any ? new SpecResult(spec) : new SpecResult(mistakes.InOrder());
+        try
+        {
+            if (TextCheck.Check(yaml, limits, mistakes) is string text
+                && new SpecReader(limits, mistakes).ReadText(text) is ExperimentSpec spec
+                && !mistakes.Any)
+            {
+                return new SpecResult(spec);
+            }
+        }
+        catch (TooManyMistakesException)
+        {
+            // The last of the mistakes says that there are more.
+        }
+
+        return new SpecResult(mistakes.InOrder());
     }
 
     private ExperimentSpec? ReadText(string text)

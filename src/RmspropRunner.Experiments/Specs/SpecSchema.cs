@@ -57,6 +57,8 @@ public static class SpecSchema
         ["type"] = "string",
         ["minLength"] = 1,
         ["maxLength"] = SpecNumbers.LongestName,
-        ["pattern"] = @"^[^\s\u0000-\u001f\u007f-\u009f]([^\u0000-\u001f\u007f-\u009f]*[^\s\u0000-\u001f\u007f-\u009f])?$",
+
+        // The end is written out, since $ also stands before a last line break in some dialects.
+        ["pattern"] = @"^[^\s\u0000-\u001f\u007f-\u009f]([^\u0000-\u001f\u007f-\u009f]*[^\s\u0000-\u001f\u007f-\u009f])?(?![\s\S])",
     };
 }

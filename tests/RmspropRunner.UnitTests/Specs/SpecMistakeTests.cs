@@ -95,7 +95,7 @@ public class SpecMistakeTests
     // The entry begins in column 14 of line 3.
     [Theory]
     [InlineData("rmsporp", 14, "'rmsporp' is not an optimizer; did you mean 'rmsprop'? The optimizers are gradient_descent, momentum, nesterov, adagrad, rmsprop.")]
-    [InlineData("gradient-descent", 14, "did you mean 'gradient_descent'?")]
+    [InlineData("gradient-descent", 14, "'gradient-descent' is not an optimizer; did you mean 'gradient_descent'?")]
     [InlineData("rmsprop: { learing_rate: 1 }", 25, "'learing_rate' is not a hyperparameter of rmsprop (variant torch); did you mean 'learning_rate'? It takes variant, learning_rate, rho, epsilon, momentum, centered, weight_decay.")]
     [InlineData("adagrad: { variant: torch }", 25, "'variant' is not a hyperparameter of adagrad. It takes learning_rate, epsilon, initial_accumulator.")]
     [InlineData("rmsprop: { learning_rate: 0 }", 40, "0 is not a learning_rate: it takes a number above 0.")]
@@ -185,14 +185,14 @@ public class SpecMistakeTests
             trace: { every: -5, y: 1 }
             """);
         Assert.Equal(
-            ["1:1", "1:1", "3:5", "4:25", "4:40", "6:16", "6:36", "7:31", "7:49", "8:8", "9:8", "10:13", "11:17", "11:21"],
+            ["1:1", "1:1", "3:5", "4:27", "4:42", "6:16", "6:38", "7:31", "7:49", "8:8", "9:8", "10:13", "11:17", "11:21"],
             result.Errors.Select(error => $"{error.Line}:{error.Column}"));
         Assert.Null(result.Spec);
     }
 
     [Fact]
     public void A_mistake_that_an_alias_repeats_is_shown_once() =>
-        AssertOnly(SpecText.With("", optimizers: "[adagrad: &a { learning_rate: 0 }, adagrad: *a]"), 3, 44, "0 is not a learning_rate");
+        AssertOnly(SpecText.With("", optimizers: "[adagrad: &a { learning_rate: 0 }, adagrad: *a]"), 3, 43, "0 is not a learning_rate");
 
     [Theory]
     [InlineData("", 1, 1, "The spec is empty: it needs name, problems, optimizers and iterations.")]
@@ -203,16 +203,24 @@ public class SpecMistakeTests
     [InlineData("name: !!str a", 1, 7, "The tag 'tag:yaml.org,2002:str' is not accepted: a spec has no tags.")]
     [InlineData("name: *nobody", 1, 7, "'*nobody' repeats nothing")]
     [InlineData("name: &a [*a]", 1, 11, "'*a' repeats nothing: no anchor of that name is complete before it.")]
-    [InlineData("name: [a", 1, 9, "This is not YAML: ")]
-    [InlineData("name: a\n\tproblems: b", 2, 1, "This is not YAML: ")]
-    [InlineData("name: a\nproblems: [a, b\niterations: 5", 3, 1, "This is not YAML: ")]
+    [InlineData("name: [a", 2, 1, "The bracket opened in line 1, column 7 is not closed before.")]
+    [InlineData("name: a\n\tproblems: b", 1, 7, "This is not YAML: ")]
+    [InlineData("name: a\nproblems: [a, b\niterations: 5", 3, 1, "The bracket opened in line 2, column 11 is not closed before.")]
+    [InlineData("name: 'a", 1, 7, "This is not YAML: While scanning a quoted scalar, found unexpected end of stream.")]
+    [InlineData("name: a\n  problems: b", 2, 11, "This is not YAML: ")]
     [InlineData("name: a\0b", 1, 8, "The character U+0000 is not accepted in a spec's text: remove it.")]
-    [InlineData("a\nb\uD800", 2, 2, "The character U+D800 is not accepted")]
     public void A_text_that_is_not_one_document_of_YAML_is_one_mistake(string yaml, int line, int column, string message)
     {
         SpecError error = Assert.Single(ExperimentSpec.Parse(yaml).Errors);
         Assert.Contains(message, error.Message);
         Assert.Equal((line, column), (error.Line, error.Column));
+    }
+
+    [Fact]
+    public void Half_a_surrogate_pair_is_refused()
+    {
+        SpecError error = Assert.Single(ExperimentSpec.Parse("a\nb" + (char)0xD800).Errors);
+        Assert.Equal(new SpecError(2, 2, "The character U+D800 is not accepted in a spec's text: remove it."), error);
     }
 
     [Fact]

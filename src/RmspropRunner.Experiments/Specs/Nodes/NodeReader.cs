@@ -10,15 +10,16 @@ namespace RmspropRunner.Experiments.Specs.Nodes;
 /// </summary>
 internal sealed class NodeReader
 {
-    private readonly Parser _parser;
+    private readonly EventReader _parser;
     private readonly SpecLimits _limits;
     private readonly Mistakes _mistakes;
     private readonly Dictionary<AnchorName, Node> _anchors = [];
+    private readonly Stack<Place> _openBrackets = [];
     private long _repeated;
 
     private NodeReader(string yaml, SpecLimits limits, Mistakes mistakes)
     {
-        _parser = new Parser(new StringReader(yaml));
+        _parser = new EventReader(yaml);
         _limits = limits;
         _mistakes = mistakes;
     }
@@ -26,15 +27,16 @@ internal sealed class NodeReader
     /// <summary>The text's one document; null, with the reason as the one mistake, where it cannot be read.</summary>
     public static Node? Read(string yaml, SpecLimits limits, Mistakes mistakes)
     {
+        NodeReader reader = new(yaml, limits, mistakes);
         try
         {
-            return new NodeReader(yaml, limits, mistakes).ReadDocument();
+            return reader.ReadDocument();
         }
         catch (YamlException exception)
         {
             // What was found up to here may be an effect of the same slip, such as a missing bracket.
             mistakes.Clear();
-            mistakes.Add(PlaceOf(exception.Start), Reason(exception));
+            mistakes.Add(PlaceOf(exception.Start), reader.Reason(exception));
             return null;
         }
     }
@@ -64,12 +66,18 @@ internal sealed class NodeReader
             throw Refusal(start, $"This is nested more than {_limits.Depth} deep: a spec needs far less.");
 
         Place place = PlaceOf(start.Start);
+        bool isBracket = start is SequenceStart { Style: SequenceStyle.Flow } or MappingStart { Style: MappingStyle.Flow };
+        if (isBracket)
+            _openBrackets.Push(place);
         Node node = start switch
         {
             Scalar scalar => new ScalarNode(place, scalar.Value, scalar.Style != ScalarStyle.Plain),
             SequenceStart => new SequenceNode(place, ReadItems(depth)),
             _ => new MappingNode(place, ReadEntries(depth)),
         };
+
+        if (isBracket)
+            _openBrackets.Pop();
 
         // Only now, so that an anchor is not known inside itself.
         if (!start.Anchor.IsEmpty)
@@ -98,11 +106,14 @@ internal sealed class NodeReader
             else if (places.TryAdd(name.Text, name.Place))
                 entries.Add(new MappingEntry(name, value));
             else
-                _mistakes.Add(name.Place, $"{Quotation.Of(name.Text)} is here a second time: line {places[name.Text].Line} has it already.");
+                AddRepeated(name, places[name.Text]);
         }
 
         return entries;
     }
+
+    private void AddRepeated(ScalarNode name, Place first) => _mistakes.Add(
+        name.Place, $"{Quotation.Of(name.Text)} is here a second time: line {first.Line} has it already.");
 
     private Node Resolve(AnchorAlias alias)
     {
@@ -116,8 +127,15 @@ internal sealed class NodeReader
 
     private static RefusedException Refusal(ParsingEvent at, string message) => new(at.Start, at.End, message);
 
-    private static string Reason(YamlException exception) =>
-        exception is RefusedException ? exception.Message : $"This is not YAML: {exception.Message}";
+    private string Reason(YamlException exception)
+    {
+        if (exception is RefusedException)
+            return exception.Message;
+        string open = _openBrackets.TryPeek(out Place opened)
+            ? $" The bracket opened in line {opened.Line}, column {opened.Column} is not closed before."
+            : "";
+        return $"This is not YAML: {exception.Message.TrimEnd('.')}.{open}";
+    }
 
     private static Place PlaceOf(Mark mark) => new((int)Math.Max(1, mark.Line), (int)Math.Max(1, mark.Column));
 

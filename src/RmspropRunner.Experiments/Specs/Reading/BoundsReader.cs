@@ -24,17 +24,18 @@ internal sealed class BoundsReader(Mistakes mistakes)
     {
         if (node is not SequenceNode { Items: [Node lowest, Node highest] })
         {
-            string found = node is SequenceNode { Items.Count: > 0 and var count } ? $"A list of {count}" : node.Found;
-            mistakes.Add(node.Place, $"{found} is not a pair of bounds: {Accepts}.");
+            string other = node is SequenceNode { Items.Count: > 0 and var count } ? $"A list of {count}" : node.Found;
+            mistakes.Add(node.Place, $"{other} is not a pair of bounds: {Accepts}.");
             return null;
         }
 
         if ((_numbers.Read(lowest, _bound), _numbers.Read(highest, _bound)) is not (double low, double high))
             return null;
+        string found = $"Bounds from {lowest.Found} to {highest.Found}";
         if (low >= high)
-            mistakes.Add(node.Place, $"Bounds from {lowest.Found} to {highest.Found} are the wrong way round: the low one comes first, and below the high one.");
+            mistakes.Add(node.Place, $"{found} are the wrong way round: the low one comes first, and below the high one.");
         else if (!double.IsFinite(high - low))
-            mistakes.Add(node.Place, $"Bounds from {lowest.Found} to {highest.Found} are too far apart: their distance has to be a finite number.");
+            mistakes.Add(node.Place, $"{found} are too far apart: their distance has to be a finite number.");
         else
             return new Interval(low, high);
         return null;

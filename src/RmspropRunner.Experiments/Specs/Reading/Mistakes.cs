@@ -5,7 +5,7 @@ namespace RmspropRunner.Experiments.Specs.Reading;
 /// <summary>What is wrong with a text, each thing once, however many aliases lead to it.</summary>
 internal sealed class Mistakes
 {
-    /// <summary>More would not be read, and a megabyte of mistakes should not fill the memory with messages.</summary>
+    /// <summary>More would not be read, and a megabyte of mistakes should take neither time nor memory.</summary>
     private const int Most = 1000;
 
     private readonly HashSet<SpecError> _errors = [];
@@ -13,13 +13,17 @@ internal sealed class Mistakes
 
     public bool Any => _errors.Count > 0;
 
+    /// <exception cref="TooManyMistakesException">There are enough.</exception>
     public void Add(Place place, string message)
     {
         SpecError error = new(place.Line, place.Column, message);
-        if (_errors.Count < Most)
-            _errors.Add(error);
-        else
-            _overflows |= !_errors.Contains(error);
+        if (_errors.Count == Most && !_errors.Contains(error))
+        {
+            _overflows = true;
+            throw new TooManyMistakesException();
+        }
+
+        _errors.Add(error);
     }
 
     public void Clear() => _errors.Clear();

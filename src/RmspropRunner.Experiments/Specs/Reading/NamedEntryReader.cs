@@ -60,5 +60,6 @@ internal sealed class NamedEntryReader(string noun, IReadOnlyList<string> known,
 
     private string Stray(string stray, string name) => known.Contains(stray)
         ? $"{Quotation.Of(stray)} needs an entry of its own: begin it with '- '."
-        : $"{Quotation.Of(stray)} stands beside {Quotation.Of(name)}, not under it: an entry has one name; indent what belongs to it further.";
+        : $"{Quotation.Of(stray)} stands beside {Quotation.Of(name)}, not under it: "
+            + "an entry has one name; indent what belongs to it further.";
 }

@@ -15,7 +15,9 @@ internal sealed class OptimizersReader(ValuesReader values, Mistakes mistakes)
     {
         Optimizer optimizer = OptimizerCatalog.Find(entry.Name.Text)!;
         IReadOnlyList<MappingEntry> parameters = entry.Parameters?.Entries ?? [];
-        MappingEntry? variant = optimizer.HasVariants ? parameters.FirstOrDefault(parameter => parameter.Key.Text == SpecKeys.Variant) : null;
+        MappingEntry? variant = optimizer.HasVariants
+            ? parameters.FirstOrDefault(parameter => parameter.Key.Text == SpecKeys.Variant)
+            : null;
         IReadOnlyList<OptimizerVariant> variants = variant is null ? [optimizer.Variants[0]] : _variants.Read(variant.Value, optimizer);
 
         // Where no variant is known, any of them may be meant: what none of them has is still a mistake.
@@ -39,11 +41,14 @@ internal sealed class OptimizersReader(ValuesReader values, Mistakes mistakes)
             if (hyperparameter.Default is double value)
                 settings.Add(new Setting(hyperparameter, [value]));
             else
-                mistakes.Add(name.Place, $"'{hyperparameter.Name}' is missing: {Title(optimizer, variant)} has no default for it; it takes {hyperparameter.Accepts}.");
+                AddMissing(name, hyperparameter, Title(optimizer, variant));
         }
 
         return new OptimizerEntry { Optimizer = optimizer, Variant = variant, Settings = settings };
     }
+
+    private void AddMissing(ScalarNode name, Hyperparameter hyperparameter, string title) => mistakes.Add(
+        name.Place, $"'{hyperparameter.Name}' is missing: {title} has no default for it; it takes {hyperparameter.Accepts}.");
 
     private void CheckName(ScalarNode key, Optimizer optimizer, IReadOnlyList<OptimizerVariant> variants)
     {
@@ -59,7 +64,11 @@ internal sealed class OptimizersReader(ValuesReader values, Mistakes mistakes)
     private static bool Knows(OptimizerVariant variant, string name) =>
         variant.Hyperparameters.Any(hyperparameter => hyperparameter.Name == name);
 
-    private static string Title(Optimizer optimizer, params OptimizerVariant[] variants) => optimizer.HasVariants
-        ? $"{optimizer.Name} ({(variants.Length == 1 ? "variant" : "variants")} {string.Join(", ", variants.Select(variant => variant.Name))})"
-        : optimizer.Name;
+    private static string Title(Optimizer optimizer, params OptimizerVariant[] variants)
+    {
+        string names = string.Join(", ", variants.Select(variant => variant.Name));
+        return !optimizer.HasVariants ? optimizer.Name
+            : variants.Length == 1 ? $"{optimizer.Name} (variant {names})"
+            : $"{optimizer.Name} (variants {names})";
+    }
 }

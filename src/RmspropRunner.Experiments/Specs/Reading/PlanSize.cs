@@ -41,7 +41,8 @@ internal sealed class PlanSize(SpecLimits limits, Mistakes mistakes)
         {
             mistakes.Add(place, string.Create(
                 CultureInfo.InvariantCulture,
-                $"The plan has {Shown(trials)} trials (problems × optimizers × starts × seeds): at most 2^53 ({limits.Trials}) are accepted; take fewer values or seeds."));
+                $"The plan has {Shown(trials)} trials (problems × optimizers × starts × seeds): "
+                + $"at most 2^53 ({limits.Trials}) are accepted; take fewer values or seeds."));
         }
     }
 
@@ -53,10 +54,14 @@ internal sealed class PlanSize(SpecLimits limits, Mistakes mistakes)
         BigInteger bytes = (BigInteger)points * (BytesOfPoint + 8 * dimension);
         if (bytes > limits.TraceBytes)
         {
-            string parameters = dimension == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", each with {dimension} parameters of {largest!.Problem.Name}");
+            string parameters = dimension == 0
+                ? ""
+                : string.Create(CultureInfo.InvariantCulture, $", each with {dimension} parameters of {largest!.Problem.Name}");
             mistakes.Add(place, string.Create(
                 CultureInfo.InvariantCulture,
-                $"The trace of one trial takes up to {bytes >> 20} MiB ({points} points{parameters}): at most {limits.TraceBytes >> 20} MiB are accepted; thin it with trace: {{ every: N }} or {{ log: N }}, or leave out x."));
+                $"The trace of one trial takes up to {bytes >> 20} MiB ({points} points{parameters}): "
+                + $"at most {limits.TraceBytes >> 20} MiB are accepted; "
+                + $"thin it with trace: {{ every: N }} or {{ log: N }}, or leave out x."));
         }
     }
 

@@ -34,7 +34,8 @@ internal sealed class ProblemsReader(ValuesReader values, Mistakes mistakes)
         {
             mistakes.Add(node.Place, string.Create(
                 CultureInfo.InvariantCulture,
-                $"Bounds for {bounds.Count} coordinates do not fit dimension {other}: it takes one [low, high] for all coordinates, or one for each."));
+                $"Bounds for {bounds.Count} coordinates do not fit dimension {other}: "
+                + $"it takes one [low, high] for all coordinates, or one for each."));
         }
 
         return bounds;

@@ -51,15 +51,17 @@ internal sealed class RangeReader(SpecLimits limits, Mistakes mistakes)
             return rule.IsWhole ? values.Select(value => Math.Round(value)) : values;
         }
 
-        if (rule.IsWhole && RangeValues.Linear(from, to, count).FirstOrDefault(value => value != Math.Floor(value)) is not 0 and double missed)
+        IEnumerable<double> linear = RangeValues.Linear(from, to, count);
+        if (rule.IsWhole && linear.FirstOrDefault(value => value != Math.Floor(value)) is not 0 and double missed)
         {
             mistakes.Add(place, string.Create(
                 CultureInfo.InvariantCulture,
-                $"This range meets {missed:R}, which is not {rule.Thing}: choose a count whose steps land on whole numbers, or scale log."));
+                $"This range meets {missed:R}, which is not {rule.Thing}: "
+                + $"choose a count whose steps land on whole numbers, or scale log."));
             return [];
         }
 
-        return RangeValues.Linear(from, to, count);
+        return linear;
     }
 
     private double? ReadEnd(Node? node, NumberRule rule, bool? isLog)

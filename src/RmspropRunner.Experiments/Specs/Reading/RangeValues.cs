@@ -17,7 +17,8 @@ internal static class RangeValues
         int steps = count - 1;
         return ShortDecimal(from) is decimal first && ShortDecimal(to) is decimal last
             ? Enumerable.Range(0, count).Select(i => Nearest((first * (steps - i) + last * i) / steps))
-            : Enumerable.Range(0, count).Select(i => i == 0 ? from : i == steps ? to : Between(from, to, from * ((double)(steps - i) / steps) + to * ((double)i / steps)));
+            : Enumerable.Range(0, count).Select(i =>
+                i == 0 ? from : i == steps ? to : Between(from, to, from * ((double)(steps - i) / steps) + to * ((double)i / steps)));
     }
 
     /// <summary>Evenly spaced by ratio; powers of ten among them are exact.</summary>

@@ -16,15 +16,17 @@ internal sealed class StartReader(Mistakes mistakes)
     {
         if (node is ScalarNode { Kind: ScalarKind.Text } text)
         {
+            string question = KnownNames.Nearest(text.Text, [SpecKeys.Uniform]) is null ? "" : "; did you mean 'uniform'?";
             if (text.Text != SpecKeys.Uniform)
-                mistakes.Add(node.Place, $"{text.Found} is not a start{(KnownNames.Nearest(text.Text, [SpecKeys.Uniform]) is null ? "" : "; did you mean 'uniform'?")}: {Accepts}.");
+                mistakes.Add(node.Place, $"{text.Found} is not a start{question}: {Accepts}.");
             return StartRule.Uniform;
         }
 
         bool isList = node is SequenceNode { Items: [SequenceNode, ..] };
         IReadOnlyList<Node> points = isList ? ((SequenceNode)node).Items : [node];
-        (int Dimension, string Problem)[] dimensions =
-            [.. problems.SelectMany(entry => entry.Dimensions.Select(dimension => (dimension, entry.Problem.Name))).DistinctBy(pair => pair.dimension)];
+        (int Dimension, string Problem)[] dimensions = [.. problems
+            .SelectMany(entry => entry.Dimensions.Select(dimension => (dimension, entry.Problem.Name)))
+            .DistinctBy(pair => pair.dimension)];
         List<IReadOnlyList<double>> distinct = [];
         HashSet<IReadOnlyList<double>> seen = new(PointComparer.Instance);
         foreach (Node each in points)
@@ -56,11 +58,12 @@ internal sealed class StartReader(Mistakes mistakes)
     private void CheckLength(Node node, int length, (int Dimension, string Problem)[] dimensions)
     {
         (int dimension, string problem) = dimensions.FirstOrDefault(pair => pair.Dimension != length);
-        if (problem is not null)
-        {
-            mistakes.Add(node.Place, string.Create(
-                CultureInfo.InvariantCulture,
-                $"A start of {length} {(length == 1 ? "coordinate" : "coordinates")} does not fit {problem} of dimension {dimension}: every start needs as many coordinates as every problem has."));
-        }
+        if (problem is null)
+            return;
+        string coordinates = length == 1 ? "coordinate" : "coordinates";
+        mistakes.Add(node.Place, string.Create(
+            CultureInfo.InvariantCulture,
+            $"A start of {length} {coordinates} does not fit {problem} of dimension {dimension}: "
+            + $"every start needs as many coordinates as every problem has."));
     }
 }

@@ -3,7 +3,7 @@ using RmspropRunner.Optim.Trials;
 
 namespace RmspropRunner.Experiments.Specs.Reading;
 
-/// <summary>Reads <c>{ target: 1e-8, gradient_norm: 1e-12, stagnation: { iterations: 200, improvement: 1e-12 }, diverge_above: 1e12 }</c>.</summary>
+/// <summary>Reads <c>{ target: 1e-8, stagnation: { iterations: 200, improvement: 1e-12 }, diverge_above: 1e12 }</c> and its like.</summary>
 internal sealed class StopReader(Mistakes mistakes)
 {
     private readonly NumberReader _numbers = new(mistakes);

@@ -26,7 +26,7 @@ internal static class TextCheck
         return null;
     }
 
-    /// <summary>The text without a byte order mark; null, and a mistake, where it is too long or has characters that YAML has not.</summary>
+    /// <summary>The text without a byte order mark; null, and a mistake, where it is too long or has other characters than YAML.</summary>
     public static string? Check(string yaml, SpecLimits limits, Mistakes mistakes)
     {
         int bytes = Encoding.UTF8.GetByteCount(yaml);

@@ -14,7 +14,8 @@ internal sealed class ValuesReader(SpecLimits limits, Mistakes mistakes)
         switch (node)
         {
             case SequenceNode { Items.Count: 0 }:
-                mistakes.Add(node.Place, $"An empty list is not {rule.Thing}: it takes {rule.Accepts}, or a list with at least one such value.");
+                mistakes.Add(
+                    node.Place, $"An empty list is not {rule.Thing}: it takes {rule.Accepts}, or a list with at least one such value.");
                 return [];
             case SequenceNode list:
                 return [.. list.Items.Select(item => _numbers.Read(item, rule)).OfType<double>().Distinct()];

@@ -18,7 +18,8 @@ internal sealed class VariantsReader(Mistakes mistakes)
         string[] known = [.. optimizer.Variants.Select(variant => variant.Name!)];
         if (node is not ScalarNode { Kind: ScalarKind.Text } name)
         {
-            mistakes.Add(node.Place, $"{node.Found} is not a variant of {optimizer.Name}: it takes one of {string.Join(", ", known)}, or a list of them.");
+            string accepted = string.Join(", ", known);
+            mistakes.Add(node.Place, $"{node.Found} is not a variant of {optimizer.Name}: it takes one of {accepted}, or a list of them.");
             return null;
         }
 

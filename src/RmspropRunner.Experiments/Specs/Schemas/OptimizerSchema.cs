@@ -48,7 +48,10 @@ internal static class OptimizerSchema
                 _ => hyperparameter.Default,
             };
             properties[hyperparameter.Name] = SchemaParts.Values(
-                NumberRule.Of(hyperparameter), SpecLimits.Standard, $"{hyperparameter.Description}: {hyperparameter.Accepts}.", defaultValue);
+                NumberRule.Of(hyperparameter),
+                SpecLimits.Standard,
+                $"{hyperparameter.Description}: {hyperparameter.Accepts}.",
+                defaultValue);
         }
 
         return properties;

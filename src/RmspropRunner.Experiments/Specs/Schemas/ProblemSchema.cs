@@ -39,7 +39,8 @@ internal static class ProblemSchema
     {
         ["description"] = string.Create(
             CultureInfo.InvariantCulture,
-            $"Where uniform starts are drawn: [low, high] for all coordinates, or a list of such pairs, one for each. Default [{problem.Bounds.Low}, {problem.Bounds.High}]."),
+            $"Where uniform starts are drawn: [low, high] for all coordinates, or a list of such pairs, one for each. "
+            + $"Default [{problem.Bounds.Low}, {problem.Bounds.High}]."),
         ["default"] = new JsonArray(problem.Bounds.Low, problem.Bounds.High),
         ["anyOf"] = new JsonArray(Pair(), SchemaParts.List(Pair())),
     };

@@ -50,7 +50,8 @@ internal static class RunSchema
                 [SpecKeys.Every] = SchemaParts.Number(
                     NumberRule.Whole("", 0, SpecNumbers.MostIterations), "Record the multiples of this; 0 records nothing."),
                 [SpecKeys.Log] = SchemaParts.Number(
-                    NumberRule.Whole("", 1, SpecNumbers.MostPerDecade), "Record so many iterations between each power of ten and the next."),
+                    NumberRule.Whole("", 1, SpecNumbers.MostPerDecade),
+                    "Record so many iterations between each power of ten and the next."),
                 [SpecKeys.X] = new JsonObject { ["description"] = "Whether x is recorded too.", ["type"] = "boolean", ["default"] = true },
             });
         schema["not"] = new JsonObject { ["required"] = SchemaParts.Texts([SpecKeys.Every, SpecKeys.Log]) };
