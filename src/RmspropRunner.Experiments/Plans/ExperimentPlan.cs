@@ -46,6 +46,13 @@ public sealed class ExperimentPlan
     /// <summary>The SHA-256 of all that the plan is made of, in hexadecimal: two that agree on it have the same trials.</summary>
     public string Hash { get; }
 
+    /// <summary>What is planned for each problem and optimizer entry, revision after revision, in the order of the numbers.</summary>
+    public IEnumerable<PlannedTrials> Parts => _sections.Select(section =>
+    {
+        OptimizerEntry entry = _revisions[section.Revision].Spec.Optimizers[section.Entry];
+        return new PlannedTrials(section.Problem, entry.Optimizer, entry.Variant, section.FirstTrial, section.LastTrial);
+    });
+
     /// <summary>The trial of that number.</summary>
     public Trial this[long number]
     {

@@ -1,0 +1,50 @@
+using RmspropRunner.Experiments.Specs;
+
+namespace RmspropRunner.Cli.Arguments;
+
+/// <summary>A spec as it was read from a file or from stdin.</summary>
+/// <param name="Name">What messages call it.</param>
+/// <param name="Result">The spec, or what is wrong with it.</param>
+internal sealed record SpecFile(string Name, SpecResult Result)
+{
+    /// <summary>More than the parser takes, so that it is the one to refuse, but not more than memory should hold.</summary>
+    private const int MostBytes = 4 * 1024 * 1024;
+
+    /// <param name="path">The file; - for stdin.</param>
+    /// <param name="cancellationToken">Ends the wait for stdin.</param>
+    public static async Task<SpecFile> ReadAsync(string path, CancellationToken cancellationToken)
+    {
+        bool isInput = path == "-";
+        try
+        {
+            await using Stream stream = isInput ? Console.OpenStandardInput() : File.OpenRead(path);
+            byte[] content = await Task.Run(() => Read(stream), cancellationToken).WaitAsync(cancellationToken);
+            return new SpecFile(isInput ? "stdin" : path, ExperimentSpec.Parse(content));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new MistakeException(
+                Directory.Exists(path) ? $"{path} is a folder; a spec is a YAML file."
+                : !File.Exists(path) ? $"There is no file {path}."
+                : $"{path} cannot be read: {exception.Message}");
+        }
+    }
+
+    /// <summary>The spec.</summary>
+    /// <exception cref="MistakeException">There are mistakes: each with its place, on a line of its own.</exception>
+    public ExperimentSpec Require() =>
+        Result.Spec ?? throw new MistakeException(string.Join(Environment.NewLine, [.. Result.Errors.Select(Line), Count()]));
+
+    private string Line(SpecError error) => $"{Name}:{error.Line}:{error.Column}: {error.Message}";
+
+    private string Count() => Result.Errors.Count == 1 ? $"1 mistake in {Name}" : $"{Result.Errors.Count} mistakes in {Name}";
+
+    private static byte[] Read(Stream stream)
+    {
+        using MemoryStream content = new();
+        byte[] buffer = new byte[81920];
+        while (content.Length <= MostBytes && stream.Read(buffer) is > 0 and int read)
+            content.Write(buffer, 0, read);
+        return content.ToArray();
+    }
+}

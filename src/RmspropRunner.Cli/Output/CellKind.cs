@@ -1,0 +1,15 @@
+namespace RmspropRunner.Cli.Output;
+
+internal enum CellKind
+{
+    Nothing,
+    Integer,
+    Number,
+    Text,
+
+    /// <summary>Text that is JSON.</summary>
+    Json,
+
+    /// <summary>A list of numbers.</summary>
+    Vector,
+}

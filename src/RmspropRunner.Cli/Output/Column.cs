@@ -1,0 +1,30 @@
+namespace RmspropRunner.Cli.Output;
+
+/// <summary>A column of a table: all formats are written from it.</summary>
+/// <param name="Name">Its name, the same in every format.</param>
+/// <param name="Value">Its value in a row.</param>
+internal sealed record Column<T>(string Name, Func<T, Cell> Value)
+{
+    /// <summary>How tables show it; null for the shortened value.</summary>
+    public Func<T, string>? Shown { get; init; }
+
+    public Audience Audience { get; init; }
+
+    /// <summary>Where a terminal is too narrow, columns leave the table in this order, the highest first; 0 stays.</summary>
+    public int Leaves { get; init; }
+
+    public bool IsForPeople => Audience != Audience.Programs;
+
+    public bool IsForPrograms => Audience != Audience.People;
+
+    /// <summary>The text in a table.</summary>
+    public string Show(T row) => Shown is null ? ShownCell.Of(Value(row)) : Shown(row);
+
+    /// <summary>The same column of rows that hold such a row.</summary>
+    public Column<TOuter> Within<TOuter>(Func<TOuter, T> inner) => new(Name, row => Value(inner(row)))
+    {
+        Shown = Shown is null ? null : row => Shown(inner(row)),
+        Audience = Audience,
+        Leaves = Leaves,
+    };
+}

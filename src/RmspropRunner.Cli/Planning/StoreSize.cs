@@ -1,0 +1,25 @@
+using RmspropRunner.Experiments.Plans;
+using RmspropRunner.Optim.Trials;
+
+namespace RmspropRunner.Cli.Planning;
+
+/// <summary>What a plan's results come to in the store, at most: trials may stop early.</summary>
+internal static class StoreSize
+{
+    // Measured on SQLite files: numbers are 8 bytes in columns and some 20 characters in JSON arrays.
+    private const double BytesPerTrial = 260;
+    private const double BytesPerPoint = 42;
+    private const double BytesPerJsonNumber = 21;
+
+    public static double TracePoints(ExperimentPlan plan) => (double)plan.Count * PointsPerTrial(plan);
+
+    public static double Bytes(ExperimentPlan plan) => plan.Parts.Sum(part => part.Count * BytesOf(plan, part.Problem.Dimension));
+
+    private static double BytesOf(ExperimentPlan plan, int dimension)
+    {
+        double vector = dimension * BytesPerJsonNumber;
+        return BytesPerTrial + 2 * vector + PointsPerTrial(plan) * (BytesPerPoint + (plan.Rules.Trace.RecordsX ? vector : 0));
+    }
+
+    private static long PointsPerTrial(ExperimentPlan plan) => new TraceSchedule(plan.Rules.Trace, plan.Rules.Iterations).Capacity;
+}

@@ -1,0 +1,64 @@
+using RmspropRunner.Cli.Output;
+using RmspropRunner.Experiments.Engines;
+using RmspropRunner.Experiments.Plans;
+using RmspropRunner.Experiments.Revisions;
+using RmspropRunner.Experiments.Stores;
+
+namespace RmspropRunner.Cli.Running;
+
+/// <summary>One run of a submitted spec in this process, and what it did.</summary>
+internal sealed class ExperimentRun(IExperimentStore store, Submission.Accepted accepted, int parallelism, TimeProvider time)
+{
+    private readonly RunProgress _progress = new();
+    private long _storedBefore;
+
+    public long ExperimentId => accepted.Experiment.Id;
+
+    public StoredExperiment Experiment => accepted.Experiment;
+
+    public ExperimentPlan Plan => accepted.Plan;
+
+    /// <summary>The trials that the spec asks for.</summary>
+    public long Trials => accepted.LastTrial;
+
+    /// <summary>Those that were computed in this run.</summary>
+    public long NewTrials => _progress.StoredTrials - _storedBefore;
+
+    public long Iterations => _progress.Iterations;
+
+    public TimeSpan Elapsed { get; private set; }
+
+    /// <summary>Computes what is missing.</summary>
+    /// <returns>False where it was interrupted.</returns>
+    public async Task<bool> RunAsync(bool showsProgress, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<Shard> committed = await store.CommittedAsync(ExperimentId, cancellationToken);
+        _storedBefore = committed.Where(shard => shard.FirstTrial <= Trials).Sum(shard => (long)shard.TrialCount);
+        long started = time.GetTimestamp();
+        try
+        {
+            Task running = Task.Run(
+                () => new InProcessEngine(store, parallelism).RunAsync(ExperimentId, Plan, Trials, _progress, cancellationToken),
+                CancellationToken.None);
+            if (showsProgress)
+                await new ProgressDisplay(_progress, _storedBefore, time).ShowWhileAsync(running);
+            await running;
+            return true;
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return false;
+        }
+        finally
+        {
+            Elapsed = time.GetElapsedTime(started);
+        }
+    }
+
+    /// <summary>What to tell somebody who stopped the run.</summary>
+    public async Task<string> InterruptedAsync()
+    {
+        ExperimentStatus status = await store.StatusAsync(Experiment, CancellationToken.None);
+        return $"Stopped: {ShownNumber.Of(status.StoredTrials)} of {ShownNumber.Count(Experiment.PlannedTrials, "trial")} of {Experiment.Name} are stored in {store.Location}. The same command, without --replace, goes on from there.";
+    }
+}

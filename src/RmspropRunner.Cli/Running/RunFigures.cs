@@ -1,0 +1,33 @@
+using RmspropRunner.Cli.Output;
+using RmspropRunner.Experiments.Engines;
+using Spectre.Console;
+using Spectre.Console.Rendering;
+
+namespace RmspropRunner.Cli.Running;
+
+/// <summary>The figures beside the progress bar: trials, iterations a second, trace points, time left.</summary>
+internal sealed class RunFigures(RunProgress progress, long storedBefore, Func<TimeSpan> elapsed) : ProgressColumn
+{
+    protected override bool NoWrap => true;
+
+    public override IRenderable Render(RenderOptions options, ProgressTask task, TimeSpan deltaTime) => new Text(Line());
+
+    public string Line()
+    {
+        double seconds = elapsed().TotalSeconds;
+        string line = $"{ShownNumber.Of(progress.StoredTrials)}/{ShownNumber.Of(progress.PlannedTrials)} trials · {ShownNumber.Large(progress.Iterations / seconds)} iterations/s";
+        if (progress.TracePoints > 0)
+            line += $" · {ShownNumber.Large(progress.TracePoints)} trace points";
+        return TimeLeft(seconds) is { } left ? $"{line} · {ShownNumber.Of(left)} left" : line;
+    }
+
+    /// <summary>Goes by the trials of this run; unknown until the first are stored.</summary>
+    private TimeSpan? TimeLeft(double seconds)
+    {
+        long done = progress.StoredTrials - storedBefore;
+        if (done <= 0)
+            return null;
+        double left = seconds * (progress.PlannedTrials - progress.StoredTrials) / done;
+        return left < TimeSpan.MaxValue.TotalSeconds / 2 ? TimeSpan.FromSeconds(Math.Ceiling(left)) : null;
+    }
+}

@@ -1,0 +1,58 @@
+using RmspropRunner.Cli.Output;
+using RmspropRunner.Experiments.Stores;
+
+namespace RmspropRunner.Cli.Tables;
+
+/// <summary>The best configurations. For programs the columns are those of the store's view of the same name.</summary>
+internal static class LeaderboardTable
+{
+    public static IReadOnlyList<Column<LeaderboardRow>> Columns { get; } =
+    [
+        new("configuration", row => Cell.Of(row.Configuration)),
+        new("problem", row => Cell.Of(row.Problem)) { Shown = row => $"{row.Problem} ({row.Dimension})", Leaves = 3 },
+        new("dimension", row => Cell.Of((long)row.Dimension)) { Audience = Audience.Programs },
+        new("optimizer", row => Cell.Of(row.Optimizer)),
+        new("hyperparameters", row => Cell.OfJson(row.Hyperparameters)) { Shown = row => ShownCell.Hyperparameters(row.Hyperparameters) },
+        new("seeds", row => Cell.Of(row.Seeds)) { Leaves = 4 },
+        new("trials", row => Cell.Of(row.Trials)) { Audience = Audience.Programs },
+        new("outcomes", _ => default) { Audience = Audience.People, Shown = Outcomes, Leaves = 1 },
+        new("completed", row => Cell.Of(row.Completed)) { Audience = Audience.Programs },
+        new("diverged", row => Cell.Of(row.Diverged)) { Audience = Audience.Programs },
+        new("reached_target", row => Cell.Of(row.ReachedTarget)) { Audience = Audience.Programs },
+        new("best objective", _ => default) { Audience = Audience.People, Shown = row => Spread(row.BestObjective, row.Trials) },
+        .. Quartiles("best_objective", row => row.BestObjective),
+        new("iterations to target", _ => default)
+        {
+            Audience = Audience.People,
+            Shown = row => row.TargetIteration is { } quartiles ? Spread(quartiles, row.ReachedTarget) : "",
+            Leaves = 2,
+        },
+        .. Quartiles("target_iteration", row => row.TargetIteration),
+    ];
+
+    private static IEnumerable<Column<LeaderboardRow>> Quartiles(string name, Func<LeaderboardRow, Quartiles?> quartiles) =>
+    [
+        new(name, row => Cell.Of(quartiles(row)?.Minimum)) { Audience = Audience.Programs },
+        new($"{name}_q1", row => Cell.Of(quartiles(row)?.Lower)) { Audience = Audience.Programs },
+        new($"{name}_median", row => Cell.Of(quartiles(row)?.Median)) { Audience = Audience.Programs },
+        new($"{name}_q3", row => Cell.Of(quartiles(row)?.Upper)) { Audience = Audience.Programs },
+        new($"{name}_max", row => Cell.Of(quartiles(row)?.Maximum)) { Audience = Audience.Programs },
+    ];
+
+    private static string Outcomes(LeaderboardRow row)
+    {
+        List<string> outcomes = [];
+        if (row.Completed > 0)
+            outcomes.Add($"{row.Completed} completed");
+        if (row.ReachedTarget > 0)
+            outcomes.Add($"{row.ReachedTarget} at target");
+        if (row.Diverged > 0)
+            outcomes.Add($"{row.Diverged} diverged");
+        return string.Join(", ", outcomes);
+    }
+
+    private static string Spread(Quartiles quartiles, long count) =>
+        count == 1
+            ? ShownNumber.Of(quartiles.Median)
+            : $"{ShownNumber.Of(quartiles.Median)} [{ShownNumber.Of(quartiles.Lower)}, {ShownNumber.Of(quartiles.Upper)}]";
+}

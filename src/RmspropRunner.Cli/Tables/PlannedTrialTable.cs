@@ -1,0 +1,23 @@
+using RmspropRunner.Cli.Output;
+using RmspropRunner.Experiments.Plans;
+
+namespace RmspropRunner.Cli.Tables;
+
+/// <summary>Trials as they are planned.</summary>
+internal static class PlannedTrialTable
+{
+    public static IReadOnlyList<Column<Trial>> Columns { get; } =
+    [
+        new("number", trial => Cell.Of(trial.Number)),
+        new("configuration", trial => Cell.Of(trial.Configuration.Number)) { Leaves = 3 },
+        new("problem", trial => Cell.Of(trial.Configuration.Problem.Problem.Name)),
+        new("dimension", trial => Cell.Of((long)trial.Configuration.Problem.Dimension)) { Leaves = 2 },
+        new("optimizer", trial => Cell.Of(trial.Configuration.Optimizer.Name)),
+        new("hyperparameters", trial => Cell.OfJson(trial.Configuration.Hyperparameters))
+        {
+            Shown = trial => ShownCell.Hyperparameters(trial.Configuration.Hyperparameters),
+        },
+        new("seed", trial => Cell.Of(trial.Seed)),
+        new("start", trial => trial.Start is null ? Cell.Of("uniform") : Cell.Of([.. trial.Start])) { Leaves = 1 },
+    ];
+}
