@@ -69,7 +69,7 @@ public sealed class TraceBuffer
     public ReadOnlySpan<double> X(int row) => _x.AsSpan(row * Dimension, Dimension);
 
     /// <summary>Adds a point after the trial's others and gives the place for its x.</summary>
-    internal Span<double> Append(int trial, int iteration, double objective, double gradientNorm, double stepNorm)
+    public Span<double> Append(int trial, int iteration, double objective, double gradientNorm, double stepNorm)
     {
         int row = FirstRow(trial) + _counts[trial]++;
         return Write(row, iteration, objective, gradientNorm, stepNorm);

@@ -1,0 +1,63 @@
+using System.Data.Common;
+using System.Runtime.CompilerServices;
+using Microsoft.EntityFrameworkCore;
+using RmspropRunner.Experiments.Trials;
+using RmspropRunner.Optim.Trials;
+using RmspropRunner.Storage.Text;
+
+namespace RmspropRunner.Storage.Catalog;
+
+/// <summary>Trials, through EF Core, untracked and one by one.</summary>
+internal sealed class TrialReader(Func<StoreContext> openContext, IStoreErrors errors)
+{
+    public IAsyncEnumerable<TrialRecord> AllAsync(long experiment, CancellationToken cancellationToken) =>
+        ReadAsync(context => context.Trials.Where(row => row.Experiment == experiment).OrderBy(row => row.Number), cancellationToken);
+
+    public async Task<TrialRecord?> OneAsync(long experiment, long number, CancellationToken cancellationToken) =>
+        await ReadAsync(context => context.Trials.Where(row => row.Experiment == experiment && row.Number == number), cancellationToken)
+            .FirstOrDefaultAsync(cancellationToken);
+
+    private async IAsyncEnumerable<TrialRecord> ReadAsync(
+        Func<StoreContext, IQueryable<TrialRow>> query, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using StoreContext context = openContext();
+        await using IAsyncEnumerator<TrialRow> rows =
+            query(context).AsNoTracking().AsAsyncEnumerable().GetAsyncEnumerator(cancellationToken);
+        while (await NextAsync(rows))
+            yield return ToRecord(rows.Current);
+    }
+
+    private async ValueTask<bool> NextAsync(IAsyncEnumerator<TrialRow> rows)
+    {
+        try
+        {
+            return await rows.MoveNextAsync();
+        }
+        catch (DbException error)
+        {
+            throw errors.Explain(error);
+        }
+    }
+
+    private static TrialRecord ToRecord(TrialRow row) => new()
+    {
+        Number = row.Number,
+        Configuration = row.Configuration,
+        Problem = row.Problem,
+        Dimension = row.Dimension,
+        Optimizer = row.Optimizer,
+        Hyperparameters = row.Hyperparameters,
+        Seed = row.Seed,
+        ContentHash = row.ContentHash,
+        Start = row.Start,
+        FinalX = row.FinalX,
+        Outcome = new TrialOutcome
+        {
+            StopReason = StopReasonText.Read(row.StopReason),
+            Iterations = row.Iterations,
+            FinalObjective = row.FinalObjective ?? double.NaN,
+            BestObjective = row.BestObjective ?? double.NaN,
+            BestIteration = row.BestIteration,
+        },
+    };
+}

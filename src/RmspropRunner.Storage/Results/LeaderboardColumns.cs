@@ -1,0 +1,42 @@
+using System.Data.Common;
+using RmspropRunner.Experiments.Stores;
+
+namespace RmspropRunner.Storage.Results;
+
+/// <summary>The view `leaderboard` as rows.</summary>
+internal static class LeaderboardColumns
+{
+    public const string Query =
+        "SELECT configuration, problem, dimension, optimizer, hyperparameters, seeds, trials, completed, diverged, reached_target, "
+        + "best_objective, best_objective_q1, best_objective_median, best_objective_q3, best_objective_max, "
+        + "target_iteration, target_iteration_q1, target_iteration_median, target_iteration_q3, target_iteration_max "
+        + "FROM leaderboard WHERE experiment = @name "
+        + "ORDER BY best_objective_median NULLS LAST, configuration LIMIT @limit";
+
+    private const int FirstBestObjective = 10;
+
+    private const int FirstTargetIteration = 15;
+
+    public static LeaderboardRow Read(DbDataReader row)
+    {
+        long reachedTarget = row.GetInt64(9);
+        return new LeaderboardRow
+        {
+            Configuration = row.GetInt64(0),
+            Problem = row.GetString(1),
+            Dimension = row.GetInt32(2),
+            Optimizer = row.GetString(3),
+            Hyperparameters = row.GetString(4),
+            Seeds = row.GetInt64(5),
+            Trials = row.GetInt64(6),
+            Completed = row.GetInt64(7),
+            Diverged = row.GetInt64(8),
+            ReachedTarget = reachedTarget,
+            BestObjective = ReadQuartiles(row, FirstBestObjective),
+            TargetIteration = reachedTarget == 0 ? null : ReadQuartiles(row, FirstTargetIteration),
+        };
+    }
+
+    private static Quartiles ReadQuartiles(DbDataReader row, int first) => new(
+        row.GetNumber(first), row.GetNumber(first + 1), row.GetNumber(first + 2), row.GetNumber(first + 3), row.GetNumber(first + 4));
+}

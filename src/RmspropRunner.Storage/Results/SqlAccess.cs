@@ -1,0 +1,67 @@
+using System.Data.Common;
+using System.Runtime.CompilerServices;
+using RmspropRunner.Storage.Catalog;
+
+namespace RmspropRunner.Storage.Results;
+
+/// <summary>Plain ADO.NET to one database: how it is reached, and how it keeps what databases keep differently.</summary>
+internal abstract class SqlAccess(IStoreErrors errors)
+{
+    public IStoreErrors Errors => errors;
+
+    public abstract ValueTask<DbConnection> OpenAsync(CancellationToken cancellationToken);
+
+    public abstract double[] ReadVector(DbDataReader row, int column);
+
+    public abstract DateTimeOffset ReadTime(DbDataReader row, int column);
+
+    /// <summary>The time as a parameter.</summary>
+    public abstract object WriteTime(DateTimeOffset time);
+
+    /// <summary>Streams the rows of a query. Its SQL is a constant of this project: values come as parameters.</summary>
+    public async IAsyncEnumerable<T> ReadAsync<T>(
+        string sql,
+        (string Name, object Value)[] parameters,
+        Func<DbDataReader, T> read,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using DbConnection connection = await OpenAsync(cancellationToken);
+        using CancellationTokenRegistration interrupt = InterruptOn(connection, cancellationToken);
+        await using DbCommand command = Command(connection, sql, parameters);
+        await using DbDataReader reader = await GuardAsync(new ValueTask<DbDataReader>(command.ExecuteReaderAsync(cancellationToken)));
+        while (await GuardAsync(new ValueTask<bool>(reader.ReadAsync(cancellationToken))))
+            yield return read(reader);
+
+        async ValueTask<TResult> GuardAsync<TResult>(ValueTask<TResult> task)
+        {
+            try
+            {
+                return await task;
+            }
+            catch (DbException error)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                throw errors.Explain(error);
+            }
+        }
+    }
+
+    public static DbCommand Command(DbConnection connection, string sql, (string Name, object Value)[] parameters)
+    {
+        DbCommand command = connection.CreateCommand();
+#pragma warning disable CA2100 // Every statement is a constant of this project.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        foreach ((string name, object value) in parameters)
+        {
+            DbParameter parameter = command.CreateParameter();
+            (parameter.ParameterName, parameter.Value) = (name, value);
+            command.Parameters.Add(parameter);
+        }
+
+        return command;
+    }
+
+    /// <summary>Lets a cancellation reach into a statement that runs.</summary>
+    protected abstract CancellationTokenRegistration InterruptOn(DbConnection connection, CancellationToken cancellationToken);
+}

@@ -1,0 +1,86 @@
+using System.Data.Common;
+using RmspropRunner.Experiments.Plans;
+using RmspropRunner.Experiments.Stores;
+using RmspropRunner.Experiments.Trials;
+
+namespace RmspropRunner.Storage.Results;
+
+/// <summary>
+/// Marks, traces and summaries in SQL that every database takes. Plain ADO.NET: a trace has millions of rows, and a
+/// short run would pay more for compiling an EF Core query than for reading all that it stored.
+/// </summary>
+internal sealed class SqlResults(SqlAccess access)
+{
+    public async Task<IReadOnlyList<Shard>> CommittedAsync(long experiment, CancellationToken cancellationToken) =>
+        await access.ReadAsync(
+            "SELECT first_trial, trial_count FROM shard WHERE experiment = @experiment ORDER BY first_trial",
+            [("@experiment", experiment)],
+            row => new Shard(row.GetInt64(0), row.GetInt32(1)),
+            cancellationToken).ToListAsync(cancellationToken);
+
+    /// <summary>Trials stored, and those of them that diverged, by experiment.</summary>
+    public ValueTask<Dictionary<long, (long Stored, long Diverged)>> CountsAsync(CancellationToken cancellationToken) =>
+        access.ReadAsync(
+            "SELECT experiment, sum(trial_count), sum(diverged_count) FROM shard GROUP BY experiment",
+            [],
+            row => (Experiment: row.GetInt64(0), Stored: row.GetInt64(1), Diverged: row.GetInt64(2)),
+            cancellationToken).ToDictionaryAsync(row => row.Experiment, row => (row.Stored, row.Diverged), null, cancellationToken);
+
+    public async Task<ExperimentStatus> StatusAsync(StoredExperiment experiment, CancellationToken cancellationToken) =>
+        await access.ReadAsync(
+            "SELECT coalesce(sum(trial_count), 0), coalesce(sum(diverged_count), 0) FROM shard WHERE experiment = @experiment",
+            [("@experiment", experiment.Id)],
+            row => new ExperimentStatus(experiment, row.GetInt64(0), row.GetInt64(1)),
+            cancellationToken).SingleAsync(cancellationToken);
+
+    public IAsyncEnumerable<TracePoint> TraceAsync(long experiment, long trial, CancellationToken cancellationToken) =>
+        access.ReadAsync(
+            "SELECT iteration, objective, gradient_norm, step_norm, x FROM trace "
+            + "WHERE experiment = @experiment AND trial = @trial ORDER BY iteration",
+            [("@experiment", experiment), ("@trial", trial)],
+            row => ReadPoint(row, 0),
+            cancellationToken);
+
+    public IAsyncEnumerable<TrialTracePoint> TracesAsync(long experiment, CancellationToken cancellationToken) =>
+        access.ReadAsync(
+            "SELECT trial, iteration, objective, gradient_norm, step_norm, x FROM trace "
+            + "WHERE experiment = @experiment ORDER BY trial, iteration",
+            [("@experiment", experiment)],
+            row => new TrialTracePoint(row.GetInt64(0), ReadPoint(row, 1)),
+            cancellationToken);
+
+    public async Task<long> ConfigurationCountAsync(long experiment, CancellationToken cancellationToken) =>
+        await access.ReadAsync(
+            "SELECT count(DISTINCT configuration) FROM trial WHERE experiment = @experiment",
+            [("@experiment", experiment)],
+            row => row.GetInt64(0),
+            cancellationToken).SingleAsync(cancellationToken);
+
+    public async Task<IReadOnlyList<long>> TrialNumbersAsync(
+        long experiment, long configuration, int limit, CancellationToken cancellationToken) =>
+        await access.ReadAsync(
+            "SELECT number FROM trial WHERE experiment = @experiment AND configuration = @configuration ORDER BY number LIMIT @limit",
+            [("@experiment", experiment), ("@configuration", configuration), ("@limit", limit)],
+            row => row.GetInt64(0),
+            cancellationToken).ToListAsync(cancellationToken);
+
+    /// <summary>Asks the view by the experiment's name as it stands: databases carry a plain value into it, not a subquery.</summary>
+    public async Task<IReadOnlyList<LeaderboardRow>> LeaderboardAsync(long experiment, int limit, CancellationToken cancellationToken)
+    {
+        string? name = await access.ReadAsync(
+            "SELECT name FROM experiment WHERE id = @experiment", [("@experiment", experiment)], row => row.GetString(0), cancellationToken)
+            .SingleOrDefaultAsync(cancellationToken);
+        if (name is null)
+            return [];
+
+        return await access.ReadAsync(LeaderboardColumns.Query, [("@name", name), ("@limit", limit)], LeaderboardColumns.Read, cancellationToken)
+            .ToListAsync(cancellationToken);
+    }
+
+    private TracePoint ReadPoint(DbDataReader row, int first) => new(
+        row.GetInt32(first),
+        row.GetNumber(first + 1),
+        row.GetNumber(first + 2),
+        row.GetNumber(first + 3),
+        row.IsDBNull(first + 4) ? null : access.ReadVector(row, first + 4));
+}

@@ -1,0 +1,8 @@
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+namespace RmspropRunner.Storage.Sqlite.Migrations;
+
+[DbContext(typeof(SqliteMigrationContext))]
+[Migration("0001_initial")]
+internal sealed class Initial : SqlFileMigration;

@@ -1,0 +1,75 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using RmspropRunner.Experiments.Stores;
+
+namespace RmspropRunner.Storage.Sqlite.Migrations;
+
+/// <summary>
+/// Brings a file's schema up to date, or says why it cannot be used.
+///
+/// EF Core's migrator runs inside one immediate transaction of ours. That transaction is the lock between processes
+/// that start at once: whoever gets it migrates, the others wait and find nothing to do. EF Core's own lock for SQLite is
+/// a row in a table, which a killed process leaves behind and every later start then waits for, for ever; a transaction
+/// ends with its process, and with it whatever it had not finished.
+///
+/// A file that is up to date is told by one query, so that EF Core's migrator is paid for only when there is work.
+/// </summary>
+internal static class SqliteMigrations
+{
+    public static void BringUpToDate(SqliteDatabase database, StoreAccess access)
+    {
+        try
+        {
+            using SqliteConnection connection = Open(database, access);
+            SchemaState state = SchemaState.Read(connection);
+            if (state.IsForeign)
+                throw database.Errors.NotAStore();
+            if (state.IsEmpty && access == StoreAccess.Existing)
+                throw database.Errors.Missing();
+            if (state.NewerThan(SqlFiles.Names) is { } unknown)
+            {
+                throw new StoreException(
+                    $"The store '{database.Location}' is newer than this program: it has the migration '{unknown}', "
+                    + $"and this program knows up to '{SqlFiles.Names[^1]}'. Use a newer rmsprop.");
+            }
+
+            if (!state.IsUpToDate(SqlFiles.Names))
+                Migrate(connection);
+        }
+        catch (SqliteException error)
+        {
+            throw database.Errors.Explain(error);
+        }
+    }
+
+    private static SqliteConnection Open(SqliteDatabase database, StoreAccess access)
+    {
+        if (Directory.Exists(database.FullPath))
+            throw new StoreException($"'{database.Location}' is a folder. Give the path of a file, for example rmsprop.db.");
+        if (access == StoreAccess.OpenOrCreate && !Directory.Exists(Path.GetDirectoryName(database.FullPath)))
+        {
+            throw new StoreException(
+                $"The folder of the store '{database.Location}' does not exist. Make it first, or give another path with `--store`.");
+        }
+
+        if (access == StoreAccess.OpenOrCreate)
+            return database.OpenOrCreate();
+        return File.Exists(database.FullPath) ? database.OpenAlone() : throw database.Errors.Missing();
+    }
+
+    private static void Migrate(SqliteConnection connection)
+    {
+        // Writers and readers do not wait for each other, and a commit is one append. It is kept in the file.
+        using (SqliteCommand command = connection.CreateCommand())
+        {
+            command.CommandText = "PRAGMA journal_mode = WAL";
+            command.ExecuteNonQuery();
+        }
+
+        using SqliteTransaction transaction = connection.BeginTransaction(deferred: false);
+        using SqliteMigrationContext context = new(connection);
+        context.Database.UseTransaction(transaction);
+        context.Database.Migrate();
+        transaction.Commit();
+    }
+}

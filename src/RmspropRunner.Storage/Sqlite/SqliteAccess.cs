@@ -1,0 +1,21 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using RmspropRunner.Storage.Results;
+using RmspropRunner.Storage.Text;
+using static SQLitePCL.raw;
+
+namespace RmspropRunner.Storage.Sqlite;
+
+internal sealed class SqliteAccess(SqliteDatabase database) : SqlAccess(database.Errors)
+{
+    public override ValueTask<DbConnection> OpenAsync(CancellationToken cancellationToken) => new(database.Open());
+
+    public override double[] ReadVector(DbDataReader row, int column) => JsonNumbers.Read(row.GetString(column));
+
+    public override DateTimeOffset ReadTime(DbDataReader row, int column) => UtcText.Read(row.GetString(column));
+
+    public override object WriteTime(DateTimeOffset time) => UtcText.Write(time);
+
+    protected override CancellationTokenRegistration InterruptOn(DbConnection connection, CancellationToken cancellationToken) =>
+        cancellationToken.UnsafeRegister(static state => sqlite3_interrupt(((SqliteConnection)state!).Handle), connection);
+}

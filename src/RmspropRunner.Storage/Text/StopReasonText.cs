@@ -1,0 +1,27 @@
+using RmspropRunner.Optim.Trials;
+
+namespace RmspropRunner.Storage.Text;
+
+/// <summary>Stop reasons as the databases spell them.</summary>
+internal static class StopReasonText
+{
+    public static string Write(StopReason reason) => reason switch
+    {
+        StopReason.Diverged => "diverged",
+        StopReason.Target => "target",
+        StopReason.GradientNorm => "gradient_norm",
+        StopReason.Stagnation => "stagnation",
+        StopReason.Iterations => "iterations",
+        _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, "Expected a stop reason."),
+    };
+
+    public static StopReason Read(string text) => text switch
+    {
+        "diverged" => StopReason.Diverged,
+        "target" => StopReason.Target,
+        "gradient_norm" => StopReason.GradientNorm,
+        "stagnation" => StopReason.Stagnation,
+        "iterations" => StopReason.Iterations,
+        _ => throw new FormatException($"Expected a stop reason, found '{text}'."),
+    };
+}

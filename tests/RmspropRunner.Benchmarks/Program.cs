@@ -1,0 +1,19 @@
+using RmspropRunner.Benchmarks;
+
+Dictionary<string, (string About, Func<Task> Run)> benchmarks = new()
+{
+    ["sqlite-traces"] = ("writes 2 million trace points through the store, and through a bare loop of one insert", SqliteTraces.RunAsync),
+    ["sqlite-start"] = ("opens a store and creates an experiment, as the first thing that a process does", SqliteStart.RunAsync),
+    ["sqlite-trials"] = ("writes a million trials without trace and reads their leaderboard", SqliteTrials.RunAsync),
+};
+
+if (args is [string name] && benchmarks.TryGetValue(name, out (string About, Func<Task> Run) benchmark))
+{
+    await benchmark.Run();
+    return 0;
+}
+
+Console.Error.WriteLine("Give the name of a benchmark:");
+foreach ((string known, (string about, _)) in benchmarks)
+    Console.Error.WriteLine($"  {known,-14} {about}");
+return 2;
