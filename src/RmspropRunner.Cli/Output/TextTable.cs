@@ -12,7 +12,7 @@ internal static class TextTable
     public static async Task<bool> WriteAsync<T>(
         IAnsiConsole screen, IReadOnlyList<Column<T>> columns, IAsyncEnumerable<T> rows, int limit, CancellationToken cancellationToken)
     {
-        Column<T>[] shown = [.. columns.Where(column => column.IsForPeople)];
+        Column<T>[] all = [.. columns.Where(column => column.IsForPeople)];
         long most = (long)limit + Remainder;
         List<string[]> lines = [];
         bool isCut = false;
@@ -20,11 +20,12 @@ internal static class TextTable
         {
             if (isCut = lines.Count == most)
                 break;
-            lines.Add([.. shown.Select(column => column.Show(row))]);
+            lines.Add([.. all.Select(column => column.Show(row))]);
         }
 
         if (isCut)
             lines.RemoveRange(limit, lines.Count - limit);
+        Column<T>[] shown = DropEmpty(all, lines);
         bool[] isNumber = [.. shown.Select((_, i) => lines.All(line => IsNumber(line[i])))];
         bool[] fits = Fit(shown, lines, screen.Profile.Width);
         int[] kept = [.. Enumerable.Range(0, shown.Length).Where(i => fits[i])];
@@ -42,6 +43,15 @@ internal static class TextTable
         }
 
         return isCut;
+    }
+
+    /// <summary>Leaves out the optional columns that have nothing in any row.</summary>
+    private static Column<T>[] DropEmpty<T>(Column<T>[] columns, List<string[]> lines)
+    {
+        int[] kept = [.. Enumerable.Range(0, columns.Length).Where(i => columns[i].Leaves == 0 || lines.Exists(line => line[i].Length > 0))];
+        for (int i = 0; i < lines.Count; i++)
+            lines[i] = [.. kept.Select(place => lines[i][place])];
+        return [.. kept.Select(place => columns[place])];
     }
 
     private static bool IsNumber(string text) => text.Length == 0 || char.IsAsciiDigit(text[^1]) && text[0] is '-' or (>= '0' and <= '9');

@@ -42,6 +42,8 @@ internal sealed class ExperimentRun(IExperimentStore store, Submission.Accepted 
                 CancellationToken.None);
             if (showsProgress)
                 await new ProgressDisplay(_progress, _storedBefore, time).ShowWhileAsync(running);
+            else
+                await new RunNotice(_progress, time).WriteWhileAsync(running);
             await running;
             return true;
         }

@@ -20,7 +20,7 @@ internal sealed class RunSummary(IExperimentStore store, ExperimentRun run, stri
         screen.WriteLine(experiment.Description.Length == 0 ? experiment.Name : $"{experiment.Name}: {experiment.Description}");
         await TextTable.WriteAsync(screen, LeaderboardTable.Columns, best.ToAsyncEnumerable(), ShownRows, cancellationToken);
         if (best.Count == ShownRows && await store.ConfigurationCountAsync(experiment.Id, cancellationToken) is > ShownRows and long count)
-            screen.WriteLine($"… and {ShownNumber.Count(count - ShownRows, "configuration")} more: show {ShellWord.Of(experiment.Name)} --top {count}");
+            screen.WriteLine($"… and {ShownNumber.Count(count - ShownRows, "configuration")} more: {CommandName.Typed()} show {ShellWord.Of(experiment.Name)} --top {count}{storeOption}");
 
         await ConvergencePicture.WriteAsync(screen, store, experiment.Id, run.Plan, best, cancellationToken);
         screen.WriteLine(Done());

@@ -1,0 +1,87 @@
+using System.Diagnostics;
+using System.Text.Json;
+
+namespace RmspropRunner.IntegrationTests.Cli;
+
+/// <summary>Runs that grow, are refused, start over, or are stopped.</summary>
+public sealed class RunningTests : IDisposable
+{
+    private const string Small = """
+        name: small
+        problems: [ sphere ]
+        optimizers: [ adagrad ]
+        seeds: 1..3
+        iterations: 10
+        """;
+
+    private const string Long = """
+        name: long
+        problems: [ rosenbrock: { dimension: 10 } ]
+        optimizers: [ rmsprop: { learning_rate: 0.001 } ]
+        seeds: 1..150000
+        iterations: 1000
+        trace: { every: 0 }
+        """;
+
+    /// <summary>A second is promised; a busy machine gets some more.</summary>
+    private static readonly TimeSpan StopsWithin = TimeSpan.FromSeconds(4);
+
+    private readonly RmspropCommand _rmsprop = new();
+
+    public void Dispose() => _rmsprop.Dispose();
+
+    [Fact]
+    public async Task A_grown_spec_computes_only_what_is_new()
+    {
+        (await _rmsprop.RunWithInputAsync(Small, "run", "-")).Done();
+        CommandResult grown = await _rmsprop.RunWithInputAsync(Small.Replace("1..3", "1..5", StringComparison.Ordinal), "run", "-");
+        Assert.Contains("2 new trials in rmsprop.db, 3 stored already", grown.Done().Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_changed_spec_is_refused_until_it_may_replace_what_is_stored()
+    {
+        (await _rmsprop.RunWithInputAsync(Small, "run", "-", "--format", "csv")).Done();
+        string changed = _rmsprop.Write("changed.yaml", Small.Replace("iterations: 10", "iterations: 20", StringComparison.Ordinal));
+
+        string refusal = (await _rmsprop.RunAsync("run", changed)).Mistake();
+        Assert.Contains("iterations: stored 10, now 20", refusal, StringComparison.Ordinal);
+        Assert.Contains("--replace", refusal, StringComparison.Ordinal);
+        Assert.Contains("--yes", (await _rmsprop.RunAsync("run", changed, "--replace")).Mistake(), StringComparison.Ordinal);
+
+        JsonElement best = (await _rmsprop.RunAsync("run", changed, "--replace", "--yes", "--format", "json")).Done().Json;
+        Assert.Equal(3, best[0].GetProperty("trials").GetInt32());
+        JsonElement trials = (await _rmsprop.RunAsync("trials", "small", "--format", "json")).Done().Json;
+        Assert.All(trials.EnumerateArray(), trial => Assert.Equal(20, trial.GetProperty("iterations").GetInt32()));
+    }
+
+    [Fact]
+    public async Task Deleting_asks_first()
+    {
+        (await _rmsprop.RunWithInputAsync(Small, "run", "-")).Done();
+        Assert.Contains("--yes", (await _rmsprop.RunAsync("delete", "small")).Mistake(), StringComparison.Ordinal);
+        (await _rmsprop.RunAsync("delete", "small", "--yes")).Done();
+        Assert.Equal(0, (await _rmsprop.RunAsync("list", "--format", "json")).Done().Json.GetArrayLength());
+    }
+
+    [Fact]
+    public async Task Ctrl_C_keeps_what_is_stored_and_the_same_command_goes_on()
+    {
+        string spec = _rmsprop.Write("long.yaml", Long);
+        using Process process = _rmsprop.Start("dotnet", RmspropCommand.Program, "run", spec);
+        string? notice = await process.StandardError.ReadLineAsync();
+        Assert.StartsWith("Computing: ", notice, StringComparison.Ordinal);
+
+        long interrupted = TimeProvider.System.GetTimestamp();
+        using Process signal = _rmsprop.Start("kill", "-INT", $"{process.Id}");
+        CommandResult stopped = await RmspropCommand.EndAsync(process);
+        Assert.InRange(TimeProvider.System.GetElapsedTime(interrupted), TimeSpan.Zero, StopsWithin);
+        Assert.Equal(130, stopped.ExitCode);
+        Assert.Contains("of 150,000 trials of long are stored in rmsprop.db. The same command", stopped.Errors, StringComparison.Ordinal);
+
+        long stored = (await _rmsprop.RunAsync("list", "--format", "json")).Done().Json[0].GetProperty("stored_trials").GetInt64();
+        Assert.InRange(stored, 1, 149_999);
+        CommandResult rest = (await _rmsprop.RunAsync("run", spec)).Done();
+        Assert.Contains($"{150_000 - stored:N0} new trials in rmsprop.db, {stored:N0} stored already", rest.Output, StringComparison.Ordinal);
+    }
+}
