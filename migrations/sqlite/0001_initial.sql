@@ -3,7 +3,8 @@
 --
 -- Tables are STRICT, so that a wrong type is an error instead of a surprise. SQLite has no NaN: NULL stands for it in
 -- every column of REALs that may be NULL, and null in JSON arrays; infinities are native (9e999 in JSON text, which
--- SQLite reads as infinity).
+-- SQLite reads as infinity). Every other double comes back to the bit, but for the sign of zero: SQLite writes REALs
+-- that are whole numbers as integers, so -0.0 is 0.0 in a column. In a JSON array it is kept.
 
 -- 'RMSP': tells a store from any other SQLite database.
 PRAGMA application_id = 1380799312;
@@ -41,7 +42,8 @@ CREATE TABLE shard (
 
 -- Keyed by what it is called by, and stored in that order: a shard's trials are one stretch of the file, and so are an
 -- experiment's. Short columns come first, so that a summary does not walk over the long ones (start, final_x) to reach
--- an objective. The second key keeps a trial that is planned twice from being stored twice.
+-- an objective. The second key keeps a trial that is planned twice from being stored twice;
+-- hashes come in no order, so it is what bounds a sweep without trace, and large commits make it cheaper.
 CREATE TABLE trial (
     experiment       INTEGER NOT NULL,
     number           INTEGER NOT NULL CHECK (number >= 1),

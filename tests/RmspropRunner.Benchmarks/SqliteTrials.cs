@@ -9,7 +9,7 @@ internal static class SqliteTrials
 {
     private const int Trials = 1_000_000;
     private const int TrialsPerShard = 500;
-    private const int ShardsPerCommit = 8;
+    private const int ShardsPerCommit = 40;
 
     public static async Task RunAsync()
     {
@@ -18,7 +18,10 @@ internal static class SqliteTrials
         for (int first = 1; first <= Trials; first += TrialsPerShard * ShardsPerCommit)
         {
             ShardResult[] shards =
-                [.. Enumerable.Range(0, ShardsPerCommit).Select(i => SyntheticTrials.Shard(first + i * TrialsPerShard, TrialsPerShard, 0, 10))];
+            [
+                .. Enumerable.Range(0, ShardsPerCommit)
+                    .Select(i => SyntheticTrials.Shard(first + i * TrialsPerShard, TrialsPerShard, points: 0, dimension: 10)),
+            ];
             long before = Stopwatch.GetTimestamp();
             await temporary.Store.CommitAsync(temporary.Experiment.Id, shards, CancellationToken.None);
             writing += Stopwatch.GetElapsedTime(before);

@@ -73,8 +73,11 @@ internal sealed class SqlResults(SqlAccess access)
         if (name is null)
             return [];
 
-        return await access.ReadAsync(LeaderboardColumns.Query, [("@name", name), ("@limit", limit)], LeaderboardColumns.Read, cancellationToken)
-            .ToListAsync(cancellationToken);
+        return await access.ReadAsync(
+            LeaderboardColumns.Query,
+            [("@name", name), ("@limit", limit)],
+            LeaderboardColumns.Read,
+            cancellationToken).ToListAsync(cancellationToken);
     }
 
     private TracePoint ReadPoint(DbDataReader row, int first) => new(

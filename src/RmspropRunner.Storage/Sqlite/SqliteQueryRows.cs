@@ -9,6 +9,9 @@ namespace RmspropRunner.Storage.Sqlite;
 /// <summary>The answer to a query, stepped row by row.</summary>
 internal sealed class SqliteQueryRows : IQueryRows
 {
+    /// <summary>Some tenths of a millisecond.</summary>
+    private const int InstructionsBetweenQuestions = 10_000;
+
     private readonly SqliteConnection _connection;
     private readonly sqlite3_stmt _statement;
     private readonly SqliteErrors _errors;
@@ -27,8 +30,9 @@ internal sealed class SqliteQueryRows : IQueryRows
     public async IAsyncEnumerable<IReadOnlyList<object?>> RowsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         sqlite3 database = _connection.Handle!;
-        using CancellationTokenRegistration interrupt =
-            cancellationToken.UnsafeRegister(static state => sqlite3_interrupt((sqlite3)state!), database);
+
+        // Asked every so often while a step runs. Interrupting from the token instead would miss a step about to begin.
+        sqlite3_progress_handler(database, InstructionsBetweenQuestions, _ => cancellationToken.IsCancellationRequested ? 1 : 0, null);
         sqlite3_reset(_statement);
         while (await Task.FromResult(Next(database, cancellationToken)))
         {

@@ -20,6 +20,7 @@ internal sealed class SqliteStore : IExperimentStore
     private readonly SqlResults _results;
     private readonly SemaphoreSlim _writing = new(1, 1);
     private SqliteBulkWriter? _writer;
+    private bool _disposed;
 
     private SqliteStore(SqliteDatabase database, TimeProvider time, TimeSpan lockTimeout)
     {
@@ -129,9 +130,10 @@ internal sealed class SqliteStore : IExperimentStore
 
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _disposed, true))
+            return;
         await _writing.WaitAsync();
         _writer?.Dispose();
-        _writer = null;
         _database.ClosePool();
         _writing.Dispose();
     }

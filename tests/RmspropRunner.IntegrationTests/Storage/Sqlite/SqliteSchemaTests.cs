@@ -1,0 +1,80 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Migrations;
+using RmspropRunner.Experiments.Stores;
+using RmspropRunner.Storage;
+using RmspropRunner.Storage.Sqlite;
+using RmspropRunner.Storage.Sqlite.Migrations;
+
+namespace RmspropRunner.IntegrationTests.Storage.Sqlite;
+
+/// <summary>The SQL files are the truth about the schema; these hold the code against them.</summary>
+public sealed class SqliteSchemaTests : IAsyncLifetime
+{
+    private readonly TemporaryFolder _folder = new();
+    private IExperimentStore _store = null!;
+
+    private string DatabasePath => _folder.File("rmsprop.db");
+
+    public async Task InitializeAsync() => _store = await ExperimentStores.OpenAsync(
+        DatabasePath, StoreAccess.OpenOrCreate, TimeProvider.System, CancellationToken.None);
+
+    public async Task DisposeAsync()
+    {
+        await _store.DisposeAsync();
+        _folder.Delete();
+    }
+
+    [Fact]
+    public void Every_SQL_file_has_its_migration()
+    {
+        using SqliteMigrationContext context = new(new Microsoft.Data.Sqlite.SqliteConnection());
+        Assert.Equal(SqlFiles.Names, context.GetService<IMigrationsAssembly>().Migrations.Keys);
+    }
+
+    [Fact]
+    public async Task The_model_has_the_columns_and_keys_of_the_schema()
+    {
+        using SqliteStoreContext context = new(SqliteStoreContext.Options($"Data Source={DatabasePath};Pooling=False"));
+        foreach (IEntityType entity in context.Model.GetEntityTypes())
+        {
+            string table = entity.GetTableName()!;
+            StoreObjectIdentifier identifier = StoreObjectIdentifier.Table(table);
+            IEnumerable<string> mapped = entity.GetProperties().Select(property =>
+                $"{property.GetColumnName(identifier)} {property.GetColumnType()} null={property.IsNullable} "
+                + $"key={(entity.FindPrimaryKey()!.Properties.ToList().IndexOf(property) + 1)}");
+
+            Assert.Equal(await ColumnsAsync(table), mapped.Order(StringComparer.Ordinal));
+        }
+    }
+
+    [Fact]
+    public async Task Every_table_is_strict()
+    {
+        await using IQueryRows rows = await _store.QueryAsync(
+            "SELECT name FROM pragma_table_list WHERE type = 'table' AND NOT strict AND name NOT LIKE 'sqlite%' AND schema = 'main'",
+            CancellationToken.None);
+        Assert.Equal(["__EFMigrationsHistory"], await rows.RowsAsync(CancellationToken.None).Select(row => row[0]).ToListAsync());
+    }
+
+    [Fact]
+    public async Task The_leaderboard_of_one_experiment_reads_that_experiment_alone()
+    {
+        await using IQueryRows rows = await _store.QueryAsync(
+            "EXPLAIN QUERY PLAN SELECT * FROM leaderboard WHERE experiment = 'sample'", CancellationToken.None);
+        List<string> plan = await rows.RowsAsync(CancellationToken.None).Select(row => (string)row[3]!).ToListAsync();
+        Assert.Contains("SEARCH e USING COVERING INDEX sqlite_autoindex_experiment_1 (name=?)", plan);
+        Assert.DoesNotContain(plan, step => step.StartsWith("SCAN t", StringComparison.Ordinal));
+    }
+
+    private async Task<List<string>> ColumnsAsync(string table)
+    {
+        await using IQueryRows rows = await _store.QueryAsync(
+            $"SELECT name, type, \"notnull\", pk FROM pragma_table_info('{table}')", CancellationToken.None);
+        return await rows.RowsAsync(CancellationToken.None)
+            .Select(row => $"{row[0]} {row[1]} null={row[2] is 0L} key={row[3]}")
+            .Order(StringComparer.Ordinal)
+            .ToListAsync();
+    }
+}
