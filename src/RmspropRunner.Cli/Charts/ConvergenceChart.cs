@@ -13,14 +13,14 @@ internal static class ConvergenceChart
     /// <summary>Lines of coloured pieces, the number of the curve giving the colour; none where there is nothing to draw.</summary>
     public static IReadOnlyList<IReadOnlyList<ChartPiece>> Draw(Convergence convergence, int width, int height)
     {
-        if (ObjectiveScale.For(convergence.Curves.SelectMany(curve => curve)) is not { } scale)
+        if (ObjectiveScale.For(convergence.Curves) is not { } scale)
             return [];
 
         BrailleCanvas canvas = new(width - LabelWidth - 2 - convergence.Curves.Count, height);
         for (int curve = 0; curve < convergence.Curves.Count; curve++)
             Draw(canvas, convergence.Curves[curve], scale, curve);
 
-        int[] ends = [.. convergence.Curves.Select(curve => double.IsFinite(curve[^1]) ? Dot(canvas, scale, curve[^1]) / 4 : BrailleCanvas.Nobody)];
+        int[] ends = [.. convergence.Curves.Select(curve => Dot(canvas, scale, curve[^1]) / 4)];
         return
         [
             .. Enumerable.Range(0, height).Select(row => Row(canvas, scale, ends, row)),
@@ -36,16 +36,15 @@ internal static class ConvergenceChart
     {
         for (int x = 0; x < Math.Min(curve.Length, canvas.DotsWide); x++)
         {
-            if (!double.IsFinite(curve[x]))
-                continue;
-            int y = Dot(canvas, scale, curve[x]);
-            bool isJoined = x > 0 && double.IsFinite(curve[x - 1]);
-            canvas.Line(isJoined ? x - 1 : x, isJoined ? Dot(canvas, scale, curve[x - 1]) : y, x, y, number);
+            double before = curve[Math.Max(x - 1, 0)];
+            if (scale.PositionOf(before) <= 1 || scale.PositionOf(curve[x]) <= 1)
+                canvas.Line(Math.Max(x - 1, 0), Dot(canvas, scale, before), x, Dot(canvas, scale, curve[x]), number);
         }
     }
 
+    /// <summary>The row of dots of a value; the top one for what lies above the scale.</summary>
     private static int Dot(BrailleCanvas canvas, ObjectiveScale scale, double value) =>
-        (int)Math.Round((1 - scale.PositionOf(value)) * (canvas.DotsHigh - 1));
+        (int)Math.Round((1 - Math.Min(scale.PositionOf(value), 1)) * (canvas.DotsHigh - 1));
 
     private static List<ChartPiece> Row(BrailleCanvas canvas, ObjectiveScale scale, int[] ends, int row)
     {

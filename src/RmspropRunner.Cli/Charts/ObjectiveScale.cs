@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace RmspropRunner.Cli.Charts;
 
-/// <summary>The vertical axis: logarithmic, unless an objective is negative.</summary>
+/// <summary>
+/// The vertical axis: logarithmic, unless an objective is negative. It ends a little above where the curves start, so that
+/// one that diverges leaves the picture instead of flattening the others.
+/// </summary>
 internal sealed class ObjectiveScale
 {
     private readonly double _low;
@@ -19,23 +22,29 @@ internal sealed class ObjectiveScale
 
     public bool IsLogarithmic { get; }
 
-    /// <summary>The scale that holds all finite values; null where there are none.</summary>
-    public static ObjectiveScale? For(IEnumerable<double> values)
+    /// <summary>The scale for curves of medians; null where no value is finite.</summary>
+    public static ObjectiveScale? For(IReadOnlyList<double[]> curves)
     {
-        double[] finite = [.. values.Where(double.IsFinite)];
+        double[] finite = [.. curves.SelectMany(curve => curve).Where(double.IsFinite)];
         if (finite.Length == 0)
             return null;
         double[] positive = [.. finite.Where(value => value > 0)];
-        return finite.Min() < 0 || positive.Length == 0
-            ? new ObjectiveScale(false, finite.Min(), finite.Max())
-            : new ObjectiveScale(true, Math.Log10(positive.Min()), Math.Log10(positive.Max()));
+        bool isLogarithmic = finite.Min() >= 0 && positive.Length > 0;
+        double[] scaled = isLogarithmic ? [.. positive.Select(Math.Log10)] : finite;
+        double[] starts = [.. curves.Select(curve => curve[0]).Where(start => double.IsFinite(start) && !(isLogarithmic && start <= 0))];
+        if (starts.Length == 0)
+            return new ObjectiveScale(isLogarithmic, scaled.Min(), scaled.Max());
+        double start = isLogarithmic ? Math.Log10(starts.Max()) : starts.Max();
+        return new ObjectiveScale(isLogarithmic, scaled.Min(), Math.Min(scaled.Max(), isLogarithmic ? start + 1 : start + Math.Abs(start)));
     }
 
-    /// <summary>Where a finite value lies, from 0 (bottom) to 1; zero on a logarithmic scale lies at the bottom.</summary>
+    /// <summary>Where a value lies: 0 is the bottom, 1 the top, and what is not finite above it. Zero on a logarithmic scale lies at the bottom.</summary>
     public double PositionOf(double value)
     {
+        if (!double.IsFinite(value))
+            return double.PositiveInfinity;
         double scaled = IsLogarithmic ? (value > 0 ? Math.Log10(value) : _low) : value;
-        return Math.Clamp((scaled - _low) / (_high - _low), 0, 1);
+        return Math.Max((scaled - _low) / (_high - _low), 0);
     }
 
     /// <summary>The value at a position, in few characters.</summary>

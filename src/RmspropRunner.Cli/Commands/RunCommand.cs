@@ -37,7 +37,7 @@ internal static class RunCommand
             ExperimentRun run = new(store, accepted, (int)parsed.GetValue(parallelism), TimeProvider.System);
             if (!await run.RunAsync(ShowsProgress(parsed.GetValue(noProgress), output), cancellationToken))
             {
-                Console.Error.WriteLine(await run.InterruptedAsync());
+                Console.Error.WriteLine(await run.InterruptedAsync(parsed.GetValue(replace)));
                 return ExitCode.Interrupted;
             }
 

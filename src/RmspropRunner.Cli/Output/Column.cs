@@ -13,6 +13,9 @@ internal sealed record Column<T>(string Name, Func<T, Cell> Value)
     /// <summary>Where a terminal is too narrow, columns leave the table in this order, the highest first; 0 stays.</summary>
     public int Leaves { get; init; }
 
+    /// <summary>Whether tables may break its text over lines to make room.</summary>
+    public bool Wraps { get; init; }
+
     public bool IsForPeople => Audience != Audience.Programs;
 
     public bool IsForPrograms => Audience != Audience.People;
@@ -26,5 +29,6 @@ internal sealed record Column<T>(string Name, Func<T, Cell> Value)
         Shown = Shown is null ? null : row => Shown(inner(row)),
         Audience = Audience,
         Leaves = Leaves,
+        Wraps = Wraps,
     };
 }

@@ -6,13 +6,10 @@ namespace RmspropRunner.Cli.Output;
 internal static class ShownNumber
 {
     /// <summary>Six significant digits, such as 1.25023e-04.</summary>
-    public static string Of(double value) => value switch
-    {
-        double.NaN => "NaN",
-        double.PositiveInfinity => "Infinity",
-        double.NegativeInfinity => "-Infinity",
-        _ => value.ToString("G6", CultureInfo.InvariantCulture).Replace('E', 'e'),
-    };
+    public static string Of(double value) => Digits(value, "G6");
+
+    /// <summary>Four significant digits, where several numbers share a column.</summary>
+    public static string Short(double value) => Digits(value, "G4");
 
     /// <summary>Grouped by thousands, such as 10,000.</summary>
     public static string Of(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
@@ -44,5 +41,13 @@ internal static class ShownNumber
         { TotalSeconds: < 60 } => string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0} s"),
         { TotalHours: < 1 } => string.Create(CultureInfo.InvariantCulture, $"{time:m\\:ss}"),
         _ => string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(time.TotalHours):0}:{time:mm\\:ss}"),
+    };
+
+    private static string Digits(double value, string format) => value switch
+    {
+        double.NaN => "NaN",
+        double.PositiveInfinity => "Infinity",
+        double.NegativeInfinity => "-Infinity",
+        _ => value.ToString(format, CultureInfo.InvariantCulture).Replace('E', 'e'),
     };
 }

@@ -27,18 +27,27 @@ internal static class TextTable
             lines.RemoveRange(limit, lines.Count - limit);
         Column<T>[] shown = DropEmpty(all, lines);
         bool[] isNumber = [.. shown.Select((_, i) => lines.All(line => IsNumber(line[i])))];
-        bool[] fits = Fit(shown, lines, screen.Profile.Width);
-        int[] kept = [.. Enumerable.Range(0, shown.Length).Where(i => fits[i])];
+        int[] longest = [.. shown.Select((column, i) => lines.Select(line => LongestLine(line[i])).Append(column.Name.Length).Max())];
+        ColumnFit fit = ColumnFit.Of(shown, longest, screen.Profile.Width);
 
-        Table table = new() { Border = TableBorder.Horizontal, ShowRowSeparators = false };
-        foreach (int i in kept)
-            table.AddColumn(new TableColumn(new Text(shown[i].Name)) { Alignment = isNumber[i] ? Justify.Right : Justify.Left });
-        foreach (string[] line in lines)
-            table.AddRow(kept.Select(i => new Text(line[i])));
-        screen.Write(table);
-        if (kept.Length < shown.Length)
+        Table table = new() { Border = TableBorder.Horizontal };
+        for (int place = 0; place < fit.Kept.Length; place++)
         {
-            IEnumerable<string> missing = shown.Where((_, i) => !fits[i]).Select(column => column.Name);
+            int i = fit.Kept[place];
+            table.AddColumn(new TableColumn(new Text(shown[i].Name))
+            {
+                Alignment = isNumber[i] ? Justify.Right : Justify.Left,
+                Padding = new Padding(0, 0, place < fit.Kept.Length - 1 ? ColumnFit.Gap - 1 : 0, 0),
+                Width = fit.Widths[place],
+            });
+        }
+
+        foreach (string[] line in lines)
+            table.AddRow(fit.Kept.Select(i => new Text(line[i])));
+        screen.Write(table);
+        if (fit.Kept.Length < shown.Length)
+        {
+            IEnumerable<string> missing = shown.Where((_, i) => !fit.Kept.Contains(i)).Select(column => column.Name);
             screen.WriteLine($"Too narrow here for {string.Join(", ", missing)}: --format csv has them.");
         }
 
@@ -56,18 +65,5 @@ internal static class TextTable
 
     private static bool IsNumber(string text) => text.Length == 0 || char.IsAsciiDigit(text[^1]) && text[0] is '-' or (>= '0' and <= '9');
 
-    /// <summary>Which columns there is room for.</summary>
-    private static bool[] Fit<T>(Column<T>[] columns, List<string[]> lines, int screenWidth)
-    {
-        int[] widths = [.. columns.Select((column, i) => lines.Aggregate(column.Name.Length, (width, line) => Math.Max(width, line[i].Length)) + 2)];
-        bool[] fits = [.. columns.Select(_ => true)];
-        foreach (int leaving in Enumerable.Range(0, columns.Length).Where(i => columns[i].Leaves > 0).OrderByDescending(i => columns[i].Leaves))
-        {
-            if (widths.Where((_, i) => fits[i]).Sum() + 2 <= screenWidth)
-                break;
-            fits[leaving] = false;
-        }
-
-        return fits;
-    }
+    private static int LongestLine(string text) => text.Split('\n').Max(line => line.Length);
 }

@@ -7,8 +7,8 @@ namespace RmspropRunner.Cli.Planning;
 internal static class StoreSize
 {
     // Measured on SQLite files: numbers are 8 bytes in columns and some 20 characters in JSON arrays.
-    private const double BytesPerTrial = 260;
-    private const double BytesPerPoint = 42;
+    private const double BytesPerTrial = 300;
+    private const double BytesPerPoint = 45;
     private const double BytesPerJsonNumber = 21;
 
     public static double TracePoints(ExperimentPlan plan) => (double)plan.Count * PointsPerTrial(plan);

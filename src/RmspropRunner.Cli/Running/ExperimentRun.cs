@@ -58,9 +58,10 @@ internal sealed class ExperimentRun(IExperimentStore store, Submission.Accepted 
     }
 
     /// <summary>What to tell somebody who stopped the run.</summary>
-    public async Task<string> InterruptedAsync()
+    /// <param name="isReplacing">Whether the command would start over again.</param>
+    public async Task<string> InterruptedAsync(bool isReplacing)
     {
         ExperimentStatus status = await store.StatusAsync(Experiment, CancellationToken.None);
-        return $"Stopped: {ShownNumber.Of(status.StoredTrials)} of {ShownNumber.Count(Experiment.PlannedTrials, "trial")} of {Experiment.Name} are stored in {store.Location}. The same command, without --replace, goes on from there.";
+        return $"Stopped: {ShownNumber.Of(status.StoredTrials)} of {ShownNumber.Count(Experiment.PlannedTrials, "trial")} of {Experiment.Name} are stored in {store.Location}. The same command{(isReplacing ? " without --replace" : "")} goes on from there.";
     }
 }

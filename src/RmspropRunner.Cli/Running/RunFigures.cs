@@ -18,7 +18,7 @@ internal sealed class RunFigures(RunProgress progress, long storedBefore, Func<T
         string line = $"{ShownNumber.Of(progress.StoredTrials)}/{ShownNumber.Of(progress.PlannedTrials)} trials · {ShownNumber.Large(progress.Iterations / seconds)} iterations/s";
         if (progress.TracePoints > 0)
             line += $" · {ShownNumber.Large(progress.TracePoints)} trace points";
-        return TimeLeft(seconds) is { } left ? $"{line} · {ShownNumber.Of(left)} left" : line;
+        return TimeLeft(seconds) is { } left ? $"{line} · {Left(left)} left" : line;
     }
 
     /// <summary>Goes by the trials of this run; unknown until the first are stored.</summary>
@@ -30,4 +30,7 @@ internal sealed class RunFigures(RunProgress progress, long storedBefore, Func<T
         double left = seconds * (progress.PlannedTrials - progress.StoredTrials) / done;
         return left < TimeSpan.MaxValue.TotalSeconds / 2 ? TimeSpan.FromSeconds(Math.Ceiling(left)) : null;
     }
+
+    /// <summary>In whole seconds: it is a guess.</summary>
+    private static string Left(TimeSpan left) => left.TotalSeconds < 60 ? $"{left.TotalSeconds:0} s" : ShownNumber.Of(left);
 }

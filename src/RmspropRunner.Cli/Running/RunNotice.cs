@@ -6,7 +6,7 @@ namespace RmspropRunner.Cli.Running;
 /// <summary>The line on stderr that stands in for a progress bar, so that a log tells what is going on.</summary>
 internal sealed class RunNotice(RunProgress progress, TimeProvider time)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
 
     /// <summary>Writes it where the run takes longer than <see cref="Patience"/>.</summary>
     public async Task WriteWhileAsync(Task running)

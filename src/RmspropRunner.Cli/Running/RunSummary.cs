@@ -36,15 +36,17 @@ internal sealed class RunSummary(IExperimentStore store, ExperimentRun run, stri
         return $"{ShownNumber.Count(run.NewTrials, "new trial")} in {store.Location}{already}: {ShownNumber.Count(run.Iterations, "iteration")} in {ShownNumber.Of(run.Elapsed)}, {ShownNumber.Large(rate)} a second";
     }
 
+    /// <summary>Past the screen's line breaking: a command is one line, for it is copied.</summary>
     private void WriteNext(IAnsiConsole screen)
     {
+        TextWriter output = screen.Profile.Out.Writer;
         string command = CommandName.Typed();
         string name = ShellWord.Of(run.Experiment.Name);
-        screen.WriteLine();
-        screen.WriteLine("Next:");
-        screen.WriteLine($"  {command} trials {name}{storeOption}");
+        output.WriteLine();
+        output.WriteLine("Next:");
+        output.WriteLine($"  {command} trials {name}{storeOption}");
         if (run.Plan.Rules.Trace.RecordsAny)
-            screen.WriteLine($"  {command} trace {name} 1{storeOption}");
-        screen.WriteLine($"  {command} query \"select number, seed, best_objective from trials order by best_objective limit 10\"{storeOption}");
+            output.WriteLine($"  {command} trace {name} 1{storeOption}");
+        output.WriteLine($"  {command} query \"select experiment, number, best_objective from trials order by best_objective limit 5\"{storeOption}");
     }
 }

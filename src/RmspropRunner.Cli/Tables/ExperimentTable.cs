@@ -20,7 +20,7 @@ internal static class ExperimentTable
             Shown = status => Short(status.Experiment.CreatedAt),
             Leaves = 1,
         },
-        new("description", status => Cell.Of(status.Experiment.Description)) { Leaves = 4 },
+        new("description", status => Cell.Of(status.Experiment.Description)) { Leaves = 4, Wraps = true },
     ];
 
     /// <summary>To the minute, such as 2026-03-31 14:05 UTC.</summary>

@@ -8,14 +8,18 @@ internal static class LeaderboardTable
 {
     public static IReadOnlyList<Column<LeaderboardRow>> Columns { get; } =
     [
-        new("configuration", row => Cell.Of(row.Configuration)),
-        new("problem", row => Cell.Of(row.Problem)) { Shown = row => $"{row.Problem} ({row.Dimension})", Leaves = 3 },
+        new("configuration", row => Cell.Of(row.Configuration)) { Leaves = 1 },
+        new("problem", row => Cell.Of(row.Problem)) { Shown = row => $"{row.Problem} ({row.Dimension})", Leaves = 4 },
         new("dimension", row => Cell.Of((long)row.Dimension)) { Audience = Audience.Programs },
         new("optimizer", row => Cell.Of(row.Optimizer)),
-        new("hyperparameters", row => Cell.OfJson(row.Hyperparameters)) { Shown = row => ShownCell.Hyperparameters(row.Hyperparameters) },
-        new("seeds", row => Cell.Of(row.Seeds)) { Leaves = 4 },
+        new("hyperparameters", row => Cell.OfJson(row.Hyperparameters))
+        {
+            Shown = row => ShownCell.Hyperparameters(row.Hyperparameters),
+            Wraps = true,
+        },
+        new("seeds", row => Cell.Of(row.Seeds)) { Leaves = 5 },
         new("trials", row => Cell.Of(row.Trials)) { Audience = Audience.Programs },
-        new("outcomes", _ => default) { Audience = Audience.People, Shown = Outcomes, Leaves = 1 },
+        new("outcomes", _ => default) { Audience = Audience.People, Shown = Outcomes, Leaves = 2, Wraps = true },
         new("completed", row => Cell.Of(row.Completed)) { Audience = Audience.Programs },
         new("diverged", row => Cell.Of(row.Diverged)) { Audience = Audience.Programs },
         new("reached_target", row => Cell.Of(row.ReachedTarget)) { Audience = Audience.Programs },
@@ -25,7 +29,7 @@ internal static class LeaderboardTable
         {
             Audience = Audience.People,
             Shown = row => row.TargetIteration is { } quartiles ? Spread(quartiles, row.ReachedTarget) : "",
-            Leaves = 2,
+            Leaves = 3,
         },
         .. Quartiles("target_iteration", row => row.TargetIteration),
     ];
@@ -54,5 +58,5 @@ internal static class LeaderboardTable
     private static string Spread(Quartiles quartiles, long count) =>
         count == 1
             ? ShownNumber.Of(quartiles.Median)
-            : $"{ShownNumber.Of(quartiles.Median)} [{ShownNumber.Of(quartiles.Lower)}, {ShownNumber.Of(quartiles.Upper)}]";
+            : $"{ShownNumber.Short(quartiles.Median)} [{ShownNumber.Short(quartiles.Lower)}, {ShownNumber.Short(quartiles.Upper)}]";
 }

@@ -16,6 +16,7 @@ internal static class PlannedTrialTable
         new("hyperparameters", trial => Cell.OfJson(trial.Configuration.Hyperparameters))
         {
             Shown = trial => ShownCell.Hyperparameters(trial.Configuration.Hyperparameters),
+            Wraps = true,
         },
         new("seed", trial => Cell.Of(trial.Seed)),
         new("start", trial => trial.Start is null ? Cell.Of("uniform") : Cell.Of([.. trial.Start])) { Leaves = 1 },

@@ -6,5 +6,5 @@ namespace RmspropRunner.Cli.Tables;
 internal static class QueryTable
 {
     public static IReadOnlyList<Column<IReadOnlyList<object?>>> Columns(IReadOnlyList<string> names) =>
-        [.. names.Select((name, i) => new Column<IReadOnlyList<object?>>(name, row => Cell.OfStored(row[i])))];
+        [.. names.Select((name, i) => new Column<IReadOnlyList<object?>>(name, row => Cell.OfStored(row[i])) { Wraps = true })];
 }

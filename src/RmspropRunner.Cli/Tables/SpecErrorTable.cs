@@ -10,6 +10,6 @@ internal static class SpecErrorTable
     [
         new("line", error => Cell.Of((long)error.Line)),
         new("column", error => Cell.Of((long)error.Column)),
-        new("message", error => Cell.Of(error.Message)),
+        new("message", error => Cell.Of(error.Message)) { Wraps = true },
     ];
 }

@@ -16,6 +16,7 @@ internal static class TrialTable
         new("hyperparameters", trial => Cell.OfJson(trial.Hyperparameters))
         {
             Shown = trial => ShownCell.Hyperparameters(trial.Hyperparameters),
+            Wraps = true,
             Leaves = 5,
         },
         new("seed", trial => Cell.Of(trial.Seed)),

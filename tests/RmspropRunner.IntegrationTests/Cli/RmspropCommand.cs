@@ -38,7 +38,7 @@ internal sealed class RmspropCommand : IDisposable
         return await EndAsync(process);
     }
 
-    /// <summary>Runs a line of shell, in which "$rmsprop" is the command.</summary>
+    /// <summary>Runs a line of shell, in which rmsprop is the command.</summary>
     public async Task<CommandResult> ShellAsync(string line)
     {
         using Process process = Start("/bin/bash", ["-c", $"set -o pipefail; rmsprop() {{ dotnet '{Program}' \"$@\"; }}; {line}"]);

@@ -18,7 +18,7 @@ public sealed class RunningTests : IDisposable
         name: long
         problems: [ rosenbrock: { dimension: 10 } ]
         optimizers: [ rmsprop: { learning_rate: 0.001 } ]
-        seeds: 1..150000
+        seeds: 1..80000
         iterations: 1000
         trace: { every: 0 }
         """;
@@ -65,10 +65,21 @@ public sealed class RunningTests : IDisposable
     }
 
     [Fact]
+    public async Task The_environment_names_the_store_and_the_option_goes_before_it()
+    {
+        _rmsprop.Write("small.yaml", Small);
+        CommandResult run = (await _rmsprop.ShellAsync("RMSPROP_STORE=environment.db rmsprop run small.yaml")).Done();
+        Assert.Contains("3 new trials in environment.db", run.Output, StringComparison.Ordinal);
+        CommandResult again = (await _rmsprop.ShellAsync("RMSPROP_STORE=environment.db rmsprop --store option.db run small.yaml")).Done();
+        Assert.Contains("3 new trials in option.db", again.Output, StringComparison.Ordinal);
+        Assert.Contains("trials small --store option.db", again.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Ctrl_C_keeps_what_is_stored_and_the_same_command_goes_on()
     {
         string spec = _rmsprop.Write("long.yaml", Long);
-        using Process process = _rmsprop.Start("dotnet", RmspropCommand.Program, "run", spec);
+        using Process process = _rmsprop.Start("dotnet", RmspropCommand.Program, "run", spec, "--parallelism", "1");
         string? notice = await process.StandardError.ReadLineAsync();
         Assert.StartsWith("Computing: ", notice, StringComparison.Ordinal);
 
@@ -77,11 +88,11 @@ public sealed class RunningTests : IDisposable
         CommandResult stopped = await RmspropCommand.EndAsync(process);
         Assert.InRange(TimeProvider.System.GetElapsedTime(interrupted), TimeSpan.Zero, StopsWithin);
         Assert.Equal(130, stopped.ExitCode);
-        Assert.Contains("of 150,000 trials of long are stored in rmsprop.db. The same command", stopped.Errors, StringComparison.Ordinal);
+        Assert.Contains("of 80,000 trials of long are stored in rmsprop.db. The same command goes on from there.", stopped.Errors, StringComparison.Ordinal);
 
         long stored = (await _rmsprop.RunAsync("list", "--format", "json")).Done().Json[0].GetProperty("stored_trials").GetInt64();
-        Assert.InRange(stored, 1, 149_999);
+        Assert.InRange(stored, 1, 79_999);
         CommandResult rest = (await _rmsprop.RunAsync("run", spec)).Done();
-        Assert.Contains($"{150_000 - stored:N0} new trials in rmsprop.db, {stored:N0} stored already", rest.Output, StringComparison.Ordinal);
+        Assert.Contains($"{80_000 - stored:N0} new trials in rmsprop.db, {stored:N0} stored already", rest.Output, StringComparison.Ordinal);
     }
 }

@@ -26,16 +26,16 @@ public sealed class ConvergenceTests
     [Fact]
     public void The_scale_is_logarithmic_unless_an_objective_is_negative()
     {
-        ObjectiveScale logarithmic = ObjectiveScale.For([100, 1, 0, double.PositiveInfinity])!;
+        ObjectiveScale logarithmic = ObjectiveScale.For([[100, 1, 0, double.PositiveInfinity]])!;
         Assert.True(logarithmic.IsLogarithmic);
         Assert.Equal([1, 0.5, 0, 0], new[] { 100.0, 10, 1, 0 }.Select(logarithmic.PositionOf));
         Assert.Equal("1.0e+02", logarithmic.LabelAt(1));
 
-        ObjectiveScale linear = ObjectiveScale.For([-1, 3])!;
+        ObjectiveScale linear = ObjectiveScale.For([[3, -1]])!;
         Assert.False(linear.IsLogarithmic);
         Assert.Equal(0.5, linear.PositionOf(1));
         Assert.Equal("-1", linear.LabelAt(0));
-        Assert.Null(ObjectiveScale.For([double.NaN]));
+        Assert.Null(ObjectiveScale.For([[double.NaN]]));
     }
 
     [Fact]
@@ -46,6 +46,14 @@ public sealed class ConvergenceTests
         Assert.Equal(
             [" 1.0e+03 ┤⠑⢄  ", " 1.0e-04 ┤  ⠑⢄a", "         └────", "          0 iterations 100"],
             chart.Select(line => string.Concat(line.Select(piece => piece.Text))));
+    }
+
+    [Fact]
+    public void A_curve_that_diverges_leaves_the_picture_to_the_others()
+    {
+        ObjectiveScale scale = ObjectiveScale.For([[10, 1, 0.1], [10, 1e100, double.PositiveInfinity]])!;
+        Assert.Equal("1.0e+02", scale.LabelAt(1));
+        Assert.True(scale.PositionOf(1e100) > 1);
     }
 
     private static RecordedPoint[] Points(params double[] objectives) =>
