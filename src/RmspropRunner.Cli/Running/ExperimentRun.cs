@@ -62,6 +62,8 @@ internal sealed class ExperimentRun(IExperimentStore store, Submission.Accepted 
     public async Task<string> InterruptedAsync(bool isReplacing)
     {
         ExperimentStatus status = await store.StatusAsync(Experiment, CancellationToken.None);
-        return $"Stopped: {ShownNumber.Of(status.StoredTrials)} of {ShownNumber.Count(Experiment.PlannedTrials, "trial")} of {Experiment.Name} are stored in {store.Location}. The same command{(isReplacing ? " without --replace" : "")} goes on from there.";
+        string stored = $"{ShownNumber.Of(status.StoredTrials)} of {ShownNumber.Count(Experiment.PlannedTrials, "trial")}";
+        string same = isReplacing ? "The same command without --replace" : "The same command";
+        return $"Stopped: {stored} of {Experiment.Name} are stored in {store.Location}. {same} goes on from there.";
     }
 }

@@ -15,7 +15,8 @@ internal sealed class RunFigures(RunProgress progress, long storedBefore, Func<T
     public string Line()
     {
         double seconds = elapsed().TotalSeconds;
-        string line = $"{ShownNumber.Of(progress.StoredTrials)}/{ShownNumber.Of(progress.PlannedTrials)} trials · {ShownNumber.Large(progress.Iterations / seconds)} iterations/s";
+        string trials = $"{ShownNumber.Of(progress.StoredTrials)}/{ShownNumber.Of(progress.PlannedTrials)} trials";
+        string line = $"{trials} · {ShownNumber.Large(progress.Iterations / seconds)} iterations/s";
         if (progress.TracePoints > 0)
             line += $" · {ShownNumber.Large(progress.TracePoints)} trace points";
         return TimeLeft(seconds) is { } left ? $"{line} · {Left(left)} left" : line;
