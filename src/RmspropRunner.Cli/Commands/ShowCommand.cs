@@ -32,10 +32,16 @@ internal static class ShowCommand
                 return;
             }
 
-            if (parsed.FormatOf(format) == OutputFormat.Table)
-                Describe(Screen.Open(), await store.StatusAsync(experiment, cancellationToken));
             IReadOnlyList<LeaderboardRow> best = await store.LeaderboardAsync(experiment.Id, (int)parsed.GetValue(top), cancellationToken);
-            await RowOutput.WriteAsync(LeaderboardTable.Columns, best, parsed.FormatOf(format), cancellationToken);
+            if (parsed.FormatOf(format) != OutputFormat.Table)
+            {
+                await RowOutput.WriteAsync(LeaderboardTable.Columns, best, parsed.FormatOf(format), cancellationToken);
+                return;
+            }
+
+            IAnsiConsole screen = Screen.Open();
+            Describe(screen, await store.StatusAsync(experiment, cancellationToken));
+            await LeaderboardTable.ShowAsync(screen, best, cancellationToken);
         });
         return command;
     }

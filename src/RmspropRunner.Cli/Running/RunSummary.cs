@@ -18,13 +18,14 @@ internal sealed class RunSummary(IExperimentStore store, ExperimentRun run, stri
     {
         StoredExperiment experiment = run.Experiment;
         screen.WriteLine(experiment.Description.Length == 0 ? experiment.Name : $"{experiment.Name}: {experiment.Description}");
-        await TextTable.WriteAsync(screen, LeaderboardTable.Columns, best.ToAsyncEnumerable(), ShownRows, cancellationToken);
+        await LeaderboardTable.ShowAsync(screen, best, cancellationToken);
         if (best.Count == ShownRows && await store.ConfigurationCountAsync(experiment.Id, cancellationToken) is > ShownRows and long count)
         {
             string all = $"{CommandName.Typed()} show {ShellWord.Of(experiment.Name)} --top {count}{storeOption}";
             screen.WriteLine($"… and {ShownNumber.Count(count - ShownRows, "configuration")} more: {all}");
         }
 
+        screen.WriteLine();
         await ConvergencePicture.WriteAsync(screen, store, experiment.Id, run.Plan, best, cancellationToken);
         screen.WriteLine(Done());
         WriteNext(screen);
