@@ -9,9 +9,12 @@ namespace RmspropRunner.Storage.Sqlite;
 /// <summary>SQLite's result codes, told in the store's words.</summary>
 internal sealed class SqliteErrors(string location, TimeSpan lockTimeout) : IStoreErrors
 {
-    public StoreException Explain(DbException error) => error is SqliteException sqlite
-        ? new StoreException(Message(sqlite), sqlite)
-        : new StoreException($"The store '{location}' failed: {error.Message}", error);
+    public StoreException Explain(DbException error) => error switch
+    {
+        SqliteException { SqliteErrorCode: SQLITE_BUSY or SQLITE_LOCKED } locked => new StoreUnavailableException(Message(locked), locked),
+        SqliteException sqlite => new StoreException(Message(sqlite), sqlite),
+        _ => new StoreException($"The store '{location}' failed: {error.Message}", error),
+    };
 
     public bool IsConflict(DbException error) => error is SqliteException
     {

@@ -100,6 +100,9 @@ internal sealed class SqliteStore : IExperimentStore
         }
     }
 
+    public Task<IAsyncDisposable?> TryClaimAsync(long experimentId, CancellationToken cancellationToken) =>
+        Task.FromResult<IAsyncDisposable?>(SqliteRunClaim.TryTake(_database, experimentId));
+
     public Task<ExperimentStatus> StatusAsync(StoredExperiment experiment, CancellationToken cancellationToken) =>
         _results.StatusAsync(experiment, cancellationToken);
 
