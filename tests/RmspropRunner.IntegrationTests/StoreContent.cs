@@ -2,26 +2,22 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
+using RmspropRunner.Experiments.Plans;
 using RmspropRunner.Experiments.Stores;
+using RmspropRunner.Experiments.Trials;
+using RmspropRunner.Storage;
 
 namespace RmspropRunner.IntegrationTests;
 
-/// <summary>All that a run stores, row for row, as text: two stores with the same text hold the same results, bit for bit.</summary>
+/// <summary>
+/// All that runs stored, row for row, as text: two stores with the same text hold the same results, bit for bit,
+/// whichever database they are in.
+/// </summary>
 internal static class StoreContent
 {
-    private static readonly string[] Queries =
-    [
-        "SELECT * FROM trials ORDER BY experiment, number",
-        "SELECT e.name, t.number, hex(t.content_hash) FROM trial AS t JOIN experiment AS e ON e.id = t.experiment ORDER BY 1, 2",
-        """
-        SELECT e.name, trial, iteration, objective, gradient_norm, step_norm, x
-        FROM experiment AS e CROSS JOIN trace ON e.id = trace.experiment ORDER BY experiment, trial, iteration
-        """,
-        "SELECT e.name, first_trial, trial_count FROM shard JOIN experiment AS e ON e.id = shard.experiment ORDER BY 1, 2",
-    ];
-
     /// <summary>Every row, as a line.</summary>
-    public static async Task<IReadOnlyList<string>> ReadAsync(IResultStore store)
+    public static async Task<IReadOnlyList<string>> ReadAsync(IExperimentStore store)
     {
         List<string> lines = [];
         await foreach (string line in LinesAsync(store))
@@ -30,7 +26,7 @@ internal static class StoreContent
     }
 
     /// <summary>The number of rows and their hash, for stores that are too large to be held.</summary>
-    public static async Task<string> DigestAsync(IResultStore store)
+    public static async Task<string> DigestAsync(IExperimentStore store)
     {
         using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         long count = 0;
@@ -43,14 +39,46 @@ internal static class StoreContent
         return $"{count} rows, {Convert.ToHexStringLower(hash.GetHashAndReset())}";
     }
 
-    private static async IAsyncEnumerable<string> LinesAsync(
-        IResultStore store, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    /// <summary>The same, of a store that is opened for it.</summary>
+    public static async Task<string> DigestAsync(string location)
     {
-        foreach (string query in Queries)
+        await using IExperimentStore store = await ExperimentStores.OpenAsync(
+            location, StoreAccess.Existing, TimeProvider.System, CancellationToken.None);
+        return await DigestAsync(store);
+    }
+
+    private static async IAsyncEnumerable<string> LinesAsync(
+        IExperimentStore store, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        IReadOnlyList<ExperimentStatus> experiments = await store.ListAsync(cancellationToken);
+        foreach (StoredExperiment experiment in experiments.Select(status => status.Experiment).OrderBy(experiment => experiment.Name, StringComparer.Ordinal))
         {
-            await using IQueryRows rows = await store.QueryAsync(query, cancellationToken);
-            await foreach (IReadOnlyList<object?> row in rows.RowsAsync(cancellationToken))
-                yield return string.Join('|', row.Select(value => Convert.ToString(value, CultureInfo.InvariantCulture)));
+            foreach (StoredRevision revision in experiment.Revisions)
+                yield return $"{experiment.Name} {experiment.Description} {revision.Number} {revision.CanonicalSpec} {revision.PlanHash} {revision.LastTrial}";
+            foreach (Shard shard in await store.CommittedAsync(experiment.Id, cancellationToken))
+                yield return $"{experiment.Name} {shard}";
+            await foreach (TrialRecord trial in store.TrialsAsync(experiment.Id, cancellationToken))
+                yield return $"{experiment.Name} {Json(trial.Hyperparameters)} {Text(trial.Start)} {Text(trial.FinalX)} {trial with { Start = [], FinalX = [], Hyperparameters = "" }}";
+            await foreach (TrialTracePoint point in store.TracesAsync(experiment.Id, cancellationToken))
+                yield return Text(experiment.Name, point.Trial, point.Point);
         }
+    }
+
+    private static string Text(string experiment, long trial, TracePoint point) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{experiment} {trial} {point.Iteration} {point.Objective:R} {point.GradientNorm:R} {point.StepNorm:R} {Text(point.X)}");
+
+    private static string Text(double[]? vector) =>
+        vector is null ? "none" : string.Join(',', vector.Select(value => value.ToString("R", CultureInfo.InvariantCulture)));
+
+    /// <summary>As the database with jsonb gives it back: its own order of keys, its own spelling of numbers.</summary>
+    private static string Json(string hyperparameters)
+    {
+        using JsonDocument document = JsonDocument.Parse(hyperparameters);
+        return string.Join(',', document.RootElement.EnumerateObject()
+            .OrderBy(property => property.Name, StringComparer.Ordinal)
+            .Select(property => property.Value.ValueKind == JsonValueKind.Number
+                ? $"{property.Name}={property.Value.GetDouble().ToString("R", CultureInfo.InvariantCulture)}"
+                : $"{property.Name}={property.Value}"));
     }
 }
