@@ -28,7 +28,7 @@ bool isBold = false;
 for (int i = 0; i < lines.Count; i++)
 {
     int column = 0;
-    foreach (Match part in Regex.Matches(lines[i], @"\e\[(?<codes>[0-9;]*)m|\e\[[0-9;?]*[A-Za-z]|\e\][^\a]*(\a|\e\\)|(?<text>[^\e]+)"))
+    foreach (Match part in Regex.Matches(lines[i], @"\e\[(?<codes>[0-9;]*)m|\e\[[0-9;?]*[A-Za-z]|\e[=>]|\e\][^\a]*(\a|\e\\)|(?<text>[^\e]+)"))
     {
         if (part.Groups["codes"].Success)
             Apply(part.Groups["codes"].Value);

@@ -54,13 +54,18 @@ internal static class Invocation
             return ExitCode.Mistake;
         }
 
-        IEnumerable<string> messages = isRoot && parsed.UnmatchedTokens.Count > 0
-            ? [$"There is no command {parsed.UnmatchedTokens[0]}: there are {NearestNames.List(parsed.UnmatchedTokens[0], [.. command.Subcommands.Select(known => known.Name)])}."]
-            : parsed.Errors.Select(error => error.Message).Distinct();
-        foreach (string message in messages)
+        foreach (string message in isRoot ? [UnknownCommand(parsed)] : parsed.Errors.Select(error => error.Message).Distinct())
             Console.Error.WriteLine(message);
         Console.Error.WriteLine($"See: rmsprop{(isRoot ? "" : $" {command.Name}")} --help");
         return ExitCode.Mistake;
+    }
+
+    private static string UnknownCommand(ParseResult parsed)
+    {
+        IReadOnlyList<string> known = [.. parsed.RootCommandResult.Command.Subcommands.Select(command => command.Name)];
+        return parsed.UnmatchedTokens is [string found, ..]
+            ? found.StartsWith('-') ? $"There is no option {found} before a command." : $"There is no command {found}: there are {NearestNames.List(found, known)}."
+            : $"Which command? There are {string.Join(", ", known)}.";
     }
 
     private static string OneLine(string message) => message.ReplaceLineEndings(" ");

@@ -1,48 +1,66 @@
 using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Data.Sqlite;
+using RmspropRunner.Experiments.Engines;
+using RmspropRunner.Experiments.Plans;
+using RmspropRunner.Experiments.Specs;
 using RmspropRunner.Experiments.Trials;
+using RmspropRunner.Optim.Kernels;
 using RmspropRunner.Optim.Trials;
 
 namespace RmspropRunner.Benchmarks;
 
 /// <summary>
-/// How fast traces come into SQLite: the store, committing shard by shard, against one prepared insert in a loop in one
-/// transaction on the same table. Both format x as they go. Rounds are interleaved, each on a fresh file.
+/// How fast traces come into SQLite: a whole run, computing included, and the store alone, against one prepared insert
+/// in a loop in one transaction on the same table with the same rows. All format x as they go. Rounds are interleaved,
+/// each on a fresh file.
 /// </summary>
 internal static class SqliteTraces
 {
     private const int Rounds = 3;
-    private const int Trials = 2000;
-    private const int PointsPerTrial = 1001;
-    private const int TrialsPerShard = 64;
-    private const int Points = Trials * PointsPerTrial;
+    private const string Yaml = """
+        name: bench
+        problems: [sphere]
+        optimizers: [rmsprop]
+        seeds: 1..2000
+        iterations: 1000
+        """;
 
     public static async Task RunAsync()
     {
-        List<ShardResult> shards = [];
-        for (int first = 1; first <= Trials; first += TrialsPerShard)
-            shards.Add(SyntheticTrials.Shard(first, Math.Min(TrialsPerShard, Trials - first + 1), PointsPerTrial, dimension: 2));
+        ExperimentPlan plan = new(ExperimentSpec.Parse(Yaml).Spec!);
+        ShardRunner runner = new(plan, LaneWidths.Default);
+        List<ShardResult> shards =
+            [.. plan.Shards().Select(shard => runner.Run(shard, new TraceBuffer(), _ => { }, CancellationToken.None))];
+        long points = shards.Sum(shard => shard.Trace.TotalPoints);
 
+        double[] run = new double[Rounds];
         double[] store = new double[Rounds];
         double[] bare = new double[Rounds];
         for (int round = 0; round < Rounds; round++)
         {
-            bare[round] = await RateAsync(temporary => WriteBareAsync(temporary.Store.Location, shards));
-            store[round] = await RateAsync(temporary => WriteThroughStoreAsync(temporary, shards));
-            Console.WriteLine($"round {round + 1}: store {store[round],10:N0} rows/s, bare loop {bare[round],10:N0} rows/s");
+            bare[round] = await RateAsync(points, temporary => WriteBareAsync(temporary.Store.Location, shards));
+            store[round] = await RateAsync(points, temporary => WriteThroughStoreAsync(temporary, shards));
+            run[round] = await RateAsync(points, temporary => RunAsync(temporary, plan));
+            Console.WriteLine($"round {round + 1}: run {run[round],10:N0}, store {store[round],10:N0}, bare loop {bare[round],10:N0} rows/s");
         }
 
-        Console.WriteLine($"median:  store {Median(store),10:N0} rows/s, bare loop {Median(bare),10:N0} rows/s");
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"ratio:   {Median(store) / Median(bare):0.00}"));
+        Console.WriteLine($"median:  run {Median(run),10:N0}, store {Median(store),10:N0}, bare loop {Median(bare),10:N0} rows/s");
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"to the bare loop: run {Median(run) / Median(bare):0.00}, store {Median(store) / Median(bare):0.00}"));
     }
 
-    private static async Task<double> RateAsync(Func<TemporaryStore, Task> write)
+    private static Task RunAsync(TemporaryStore temporary, ExperimentPlan plan) =>
+        new InProcessEngine(temporary.Store, Environment.ProcessorCount)
+            .RunAsync(temporary.Experiment.Id, plan, plan.Count, new RunProgress(), CancellationToken.None);
+
+    private static async Task<double> RateAsync(long points, Func<TemporaryStore, Task> write)
     {
         await using TemporaryStore temporary = await TemporaryStore.CreateAsync();
         long before = Stopwatch.GetTimestamp();
         await write(temporary);
-        return Points / Stopwatch.GetElapsedTime(before).TotalSeconds;
+        return points / Stopwatch.GetElapsedTime(before).TotalSeconds;
     }
 
     private static async Task WriteThroughStoreAsync(TemporaryStore temporary, List<ShardResult> shards)

@@ -1,4 +1,4 @@
-using RmspropRunner.Cli.Output;
+using RmspropRunner.Cli.Tables;
 using RmspropRunner.Experiments.Plans;
 using RmspropRunner.Experiments.Stores;
 using Spectre.Console;
@@ -23,7 +23,9 @@ internal static class ConvergencePicture
         IReadOnlyList<LeaderboardRow> best,
         CancellationToken cancellationToken)
     {
-        LeaderboardRow[] drawn = [.. best.Take(MostCurves)];
+        // One problem alone: objectives of different ones do not compare.
+        LeaderboardRow[] drawn =
+            [.. best.TakeWhile(row => row.Problem == best[0].Problem && row.Dimension == best[0].Dimension).Take(MostCurves)];
         if (await new ConvergenceReader(store, experimentId, plan).ReadAsync(drawn, cancellationToken) is not { } traces)
             return;
 
@@ -34,12 +36,14 @@ internal static class ConvergencePicture
         if (lines.Count == 0)
             return;
 
+        SharedHyperparameters shared = SharedHyperparameters.Of(best);
         int trials = traces.Max(own => own.Count);
-        screen.WriteLine(trials == 1 ? "The objective over the iterations:" : $"The objective over the iterations, median of up to {trials} trials:");
+        string problem = $"{best[0].Problem} ({best[0].Dimension})";
+        screen.WriteLine($"The objective over the iterations on {problem}{(trials == 1 ? "" : $", median of up to {trials} trials")}:");
         foreach (IReadOnlyList<ChartPiece> line in lines)
             Write(screen, line);
         for (int i = 0; i < drawn.Length; i++)
-            Write(screen, [new ChartPiece($"{ConvergenceChart.Letter(i),10} ", i), new ChartPiece(Label(drawn[i]), BrailleCanvas.Nobody)]);
+            Write(screen, [new ChartPiece($"{ConvergenceChart.Letter(i),10} ", i), new ChartPiece(Label(drawn[i], shared), BrailleCanvas.Nobody)]);
         screen.WriteLine();
     }
 
@@ -52,6 +56,6 @@ internal static class ConvergencePicture
         screen.WriteLine();
     }
 
-    private static string Label(LeaderboardRow row) =>
-        $"{row.Problem} ({row.Dimension}): {row.Optimizer} {ShownCell.Hyperparameters(row.Hyperparameters)}";
+    private static string Label(LeaderboardRow row, SharedHyperparameters shared) =>
+        $"{row.Optimizer} {shared.Differing(row)}";
 }

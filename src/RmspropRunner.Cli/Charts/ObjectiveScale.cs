@@ -38,7 +38,10 @@ internal sealed class ObjectiveScale
         return new ObjectiveScale(isLogarithmic, scaled.Min(), Math.Min(scaled.Max(), isLogarithmic ? start + 1 : start + Math.Abs(start)));
     }
 
-    /// <summary>Where a value lies: 0 is the bottom, 1 the top, and what is not finite above it. Zero on a logarithmic scale lies at the bottom.</summary>
+    /// <summary>
+    /// Where a value lies: 0 is the bottom, 1 the top, and what is not finite above it. Zero on a logarithmic scale lies
+    /// at the bottom.
+    /// </summary>
     public double PositionOf(double value)
     {
         if (!double.IsFinite(value))

@@ -34,9 +34,17 @@ internal static class ExportCommand
             OutputFormat output = FormatOf(file, parsed.GetValue(format));
             await using IExperimentStore store = await StoreOption.OpenAsync(parsed, StoreAccess.Existing, cancellationToken);
             StoredExperiment experiment = await ExperimentArgument.FindAsync(store, parsed.GetRequiredValue(name), cancellationToken);
-            Task WriteAsync(Stream stream) => parsed.GetValue(trials)
-                ? RowOutput.WriteAsync(TrialTable.Columns, store.TrialsAsync(experiment.Id, cancellationToken), output, stream, cancellationToken)
-                : RowOutput.WriteAsync(TraceTable.OfAllTrials, store.TracesAsync(experiment.Id, cancellationToken), output, stream, cancellationToken);
+            Task WriteAsync(Stream stream)
+            {
+                if (parsed.GetValue(trials))
+                {
+                    var rows = store.TrialsAsync(experiment.Id, cancellationToken);
+                    return RowOutput.WriteAsync(TrialTable.Columns, rows, output, stream, cancellationToken);
+                }
+
+                var points = store.TracesAsync(experiment.Id, cancellationToken);
+                return RowOutput.WriteAsync(TraceTable.OfAllTrials, points, output, stream, cancellationToken);
+            }
 
             if (file == "-")
             {

@@ -6,6 +6,7 @@ using RmspropRunner.Cli.Tables;
 using RmspropRunner.Experiments.Revisions;
 using RmspropRunner.Experiments.Specs;
 using RmspropRunner.Experiments.Stores;
+using RmspropRunner.Optim.Kernels;
 using RmspropRunner.Storage;
 
 namespace RmspropRunner.Cli.Commands;
@@ -26,6 +27,7 @@ internal static class RunCommand
         };
         command.SetAction(async (parsed, cancellationToken) =>
         {
+            RequireLaneWidth();
             SpecFile file = await SpecFile.ReadAsync(parsed.GetRequiredValue(path), cancellationToken);
             ExperimentSpec spec = file.Require();
             OutputFormat output = parsed.FormatOf(format);
@@ -45,6 +47,19 @@ internal static class RunCommand
             return ExitCode.Done;
         });
         return command;
+    }
+
+    /// <summary>Before anything is stored: the environment may force a vector width that there is not.</summary>
+    private static void RequireLaneWidth()
+    {
+        try
+        {
+            _ = LaneWidths.Default;
+        }
+        catch (InvalidOperationException error)
+        {
+            throw new MistakeException(error.Message);
+        }
     }
 
     private static async Task ReportAsync(

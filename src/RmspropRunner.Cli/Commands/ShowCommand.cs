@@ -11,6 +11,9 @@ namespace RmspropRunner.Cli.Commands;
 
 internal static class ShowCommand
 {
+    /// <summary>Characters of a plan's hash: enough to see whether two are the same.</summary>
+    private const int ShownHash = 12;
+
     public static Command Create()
     {
         Argument<string> name = ExperimentArgument.Create();
@@ -29,10 +32,16 @@ internal static class ShowCommand
                 return;
             }
 
-            if (parsed.FormatOf(format) == OutputFormat.Table)
-                Describe(Screen.Open(), await store.StatusAsync(experiment, cancellationToken));
             IReadOnlyList<LeaderboardRow> best = await store.LeaderboardAsync(experiment.Id, (int)parsed.GetValue(top), cancellationToken);
-            await RowOutput.WriteAsync(LeaderboardTable.Columns, best, parsed.FormatOf(format), cancellationToken);
+            if (parsed.FormatOf(format) != OutputFormat.Table)
+            {
+                await RowOutput.WriteAsync(LeaderboardTable.Columns, best, parsed.FormatOf(format), cancellationToken);
+                return;
+            }
+
+            IAnsiConsole screen = Screen.Open();
+            Describe(screen, await store.StatusAsync(experiment, cancellationToken));
+            await LeaderboardTable.ShowAsync(screen, best, cancellationToken);
         });
         return command;
     }
@@ -41,12 +50,13 @@ internal static class ShowCommand
     {
         StoredExperiment experiment = status.Experiment;
         screen.WriteLine(experiment.Description.Length == 0 ? experiment.Name : $"{experiment.Name}: {experiment.Description}");
-        screen.WriteLine(
-            $"{(status.IsComplete ? "complete" : "partial")}: {ShownNumber.Of(status.StoredTrials)} of {ShownNumber.Count(experiment.PlannedTrials, "trial")} stored, {ShownNumber.Of(status.DivergedTrials)} diverged");
+        string stored = $"{ShownNumber.Of(status.StoredTrials)} of {ShownNumber.Count(experiment.PlannedTrials, "trial")} stored";
+        screen.WriteLine($"{(status.IsComplete ? "complete" : "partial")}: {stored}, {ShownNumber.Of(status.DivergedTrials)} diverged");
         foreach (StoredRevision revision in experiment.Revisions)
         {
-            screen.WriteLine(
-                $"revision {revision.Number}: up to trial {ShownNumber.Of(revision.LastTrial)}, {ExperimentTable.Short(revision.CreatedAt)}, plan {revision.PlanHash[..Math.Min(12, revision.PlanHash.Length)]}");
+            string created = ExperimentTable.Short(revision.CreatedAt);
+            string plan = revision.PlanHash[..Math.Min(ShownHash, revision.PlanHash.Length)];
+            screen.WriteLine($"revision {revision.Number}: up to trial {ShownNumber.Of(revision.LastTrial)}, {created}, plan {plan}");
         }
     }
 }

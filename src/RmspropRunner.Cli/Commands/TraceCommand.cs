@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Runtime.CompilerServices;
 using System.Text;
 using RmspropRunner.Cli.Arguments;
 using RmspropRunner.Cli.Output;
@@ -20,7 +21,10 @@ internal static class TraceCommand
         Argument<long> number = TrialArgument.Create();
         Option<bool> all = new("--all") { Description = $"Show more than the first {ShownRows} in a table; the other formats always have all" };
         Option<string> format = FormatOption.Create("report");
-        Command command = new("trace", "Show a trial's recorded iterations; --format report prints them as the tutorials do") { name, number, all, format };
+        Command command = new("trace", "Show a trial's recorded iterations; --format report prints them as the tutorials do")
+        {
+            name, number, all, format,
+        };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             await using IExperimentStore store = await StoreOption.OpenAsync(parsed, StoreAccess.Existing, cancellationToken);
@@ -49,7 +53,7 @@ internal static class TraceCommand
         IExperimentStore store,
         StoredExperiment experiment,
         TrialRecord trial,
-        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         bool isRecorded = false;
         await foreach (TracePoint point in store.TraceAsync(experiment.Id, trial.Number, cancellationToken))

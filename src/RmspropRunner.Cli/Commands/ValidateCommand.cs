@@ -26,8 +26,8 @@ internal static class ValidateCommand
 
             ExperimentSpec spec = file.Require();
             ExperimentPlan plan = new(spec);
-            Console.WriteLine(
-                $"{file.Name}: {spec.Name} is valid: {ShownNumber.Count(plan.Count, "trial")} of {ShownNumber.Count(plan.ConfigurationCount, "configuration")}.");
+            string size = $"{ShownNumber.Count(plan.Count, "trial")} of {ShownNumber.Count(plan.ConfigurationCount, "configuration")}";
+            Console.WriteLine($"{file.Name}: {spec.Name} is valid: {size}.");
             return ExitCode.Done;
         });
         return command;

@@ -25,13 +25,20 @@ internal static class ShownCell
     }
 
     /// <summary>A JSON object of hyperparameters in few characters, the variant first: tutorial, learning_rate 0.01.</summary>
-    public static string Hyperparameters(string json)
+    public static string Hyperparameters(string json) => Hyperparameters(json, _ => true);
+
+    /// <summary>The same, with the hyperparameters of some names alone.</summary>
+    public static string Hyperparameters(string json, Func<string, bool> isShown)
     {
         using JsonDocument document = JsonDocument.Parse(json);
         return string.Join(", ", document.RootElement.EnumerateObject()
+            .Where(property => isShown(property.Name))
             .OrderBy(property => property.Name == "variant" ? 0 : 1)
-            .Select(property => property.Name == "variant"
-                ? property.Value.GetString()
-                : $"{property.Name} {property.Value.GetRawText().Replace("E-0", "e-", StringComparison.Ordinal).Replace('E', 'e')}"));
+            .Select(property => property.Name == "variant" ? property.Value.GetString() : $"{property.Name} {Hyperparameter(property.Value)}"));
     }
+
+    private static string Hyperparameter(JsonElement value) =>
+        value.ValueKind == JsonValueKind.Number
+            ? ShownNumber.Of(value.GetDouble()).Replace("e-0", "e-", StringComparison.Ordinal)
+            : value.GetRawText();
 }

@@ -49,7 +49,9 @@ internal sealed record PlanPreview(ExperimentPlan Plan, long LastTrial, long Sto
     {
         IReadOnlyList<Shard> committed = await store.CommittedAsync(accepted.Experiment.Id, cancellationToken);
         long stored = committed.Where(shard => shard.FirstTrial <= accepted.LastTrial).Sum(shard => (long)shard.TrialCount);
-        string remark = accepted.AddedTrials > 0 ? $"It would grow {accepted.Experiment.Name} in {store.Location} by a revision." : $"{store.Location} has it.";
+        string remark = accepted.AddedTrials > 0
+            ? $"It would grow {accepted.Experiment.Name} in {store.Location} by a revision."
+            : $"{store.Location} has it.";
         return new PlanPreview(accepted.Plan, accepted.LastTrial, stored, remark);
     }
 }

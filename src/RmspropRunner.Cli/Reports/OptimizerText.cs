@@ -24,7 +24,11 @@ internal static class OptimizerText
         output.WriteLine($"{indent}{variant.Formula}");
         int width = variant.Hyperparameters.Max(hyperparameter => hyperparameter.Name.Length);
         foreach (Hyperparameter hyperparameter in variant.Hyperparameters)
-            output.WriteLine($"{indent}{hyperparameter.Name.PadRight(width)}  {hyperparameter.Description}; {hyperparameter.Accepts}, {Default(hyperparameter)}");
+        {
+            string accepted = $"{hyperparameter.Accepts}, {Default(hyperparameter)}";
+            output.WriteLine($"{indent}{hyperparameter.Name.PadRight(width)}  {hyperparameter.Description}; {accepted}");
+        }
+
         output.WriteLine($"{indent}from: {variant.Reference}");
         if (variant.Differs is not null)
             output.WriteLine($"{indent}elsewhere: {variant.Differs}");

@@ -14,7 +14,7 @@ internal static class ProblemText
         output.WriteLine($"  {problem.Summary}");
         output.WriteLine($"  f(x)       {problem.Formula}");
         output.WriteLine($"  dimension  {problem.Dimensions}, default {dimension}");
-        output.WriteLine($"  bounds     [{ShownNumber.Of(problem.Bounds.Low)}, {ShownNumber.Of(problem.Bounds.High)}] in each coordinate, unless the spec has others");
+        output.WriteLine($"  bounds     {ShownCell.Vector([problem.Bounds.Low, problem.Bounds.High])} in each coordinate, unless the spec has others");
         output.WriteLine($"  minimum    {ShownNumber.Of(problem.Minimum)}, at {ShownCell.Vector(problem.Minimiser(dimension))}");
     }
 }

@@ -6,7 +6,7 @@ using Spectre.Console.Rendering;
 namespace RmspropRunner.Cli.Running;
 
 /// <summary>The figures beside the progress bar: trials, iterations a second, trace points, time left.</summary>
-internal sealed class RunFigures(RunProgress progress, long storedBefore, Func<TimeSpan> elapsed) : ProgressColumn
+internal sealed class RunFigures(RunProgress progress, long storedBefore, RunNotices notices, Func<TimeSpan> elapsed) : ProgressColumn
 {
     protected override bool NoWrap => true;
 
@@ -15,7 +15,10 @@ internal sealed class RunFigures(RunProgress progress, long storedBefore, Func<T
     public string Line()
     {
         double seconds = elapsed().TotalSeconds;
-        string line = $"{ShownNumber.Of(progress.StoredTrials)}/{ShownNumber.Of(progress.PlannedTrials)} trials · {ShownNumber.Large(progress.Iterations / seconds)} iterations/s";
+        if (notices.Current is { } notice)
+            return notice;
+        string trials = $"{ShownNumber.Of(progress.StoredTrials)}/{ShownNumber.Of(progress.PlannedTrials)} trials";
+        string line = $"{trials} · {ShownNumber.Large(progress.Iterations / seconds)} iterations/s";
         if (progress.TracePoints > 0)
             line += $" · {ShownNumber.Large(progress.TracePoints)} trace points";
         return TimeLeft(seconds) is { } left ? $"{line} · {Left(left)} left" : line;

@@ -13,7 +13,7 @@ internal sealed class RunNotice(RunProgress progress, TimeProvider time)
     {
         if (await Task.WhenAny(running, Task.Delay(Patience, time)) == running)
             return;
-        Console.Error.WriteLine(
-            $"Computing: {ShownNumber.Of(progress.StoredTrials)} of {ShownNumber.Count(progress.PlannedTrials, "trial")} stored so far. Ctrl-C stops and keeps what is stored.");
+        string stored = $"{ShownNumber.Of(progress.StoredTrials)} of {ShownNumber.Count(progress.PlannedTrials, "trial")}";
+        Console.Error.WriteLine($"Computing: {stored} stored so far. Ctrl-C stops and keeps what is stored.");
     }
 }

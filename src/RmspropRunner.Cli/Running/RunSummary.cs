@@ -18,10 +18,14 @@ internal sealed class RunSummary(IExperimentStore store, ExperimentRun run, stri
     {
         StoredExperiment experiment = run.Experiment;
         screen.WriteLine(experiment.Description.Length == 0 ? experiment.Name : $"{experiment.Name}: {experiment.Description}");
-        await TextTable.WriteAsync(screen, LeaderboardTable.Columns, best.ToAsyncEnumerable(), ShownRows, cancellationToken);
+        await LeaderboardTable.ShowAsync(screen, best, cancellationToken);
         if (best.Count == ShownRows && await store.ConfigurationCountAsync(experiment.Id, cancellationToken) is > ShownRows and long count)
-            screen.WriteLine($"… and {ShownNumber.Count(count - ShownRows, "configuration")} more: {CommandName.Typed()} show {ShellWord.Of(experiment.Name)} --top {count}{storeOption}");
+        {
+            string all = $"{CommandName.Typed()} show {ShellWord.Of(experiment.Name)} --top {count}{storeOption}";
+            screen.WriteLine($"… and {ShownNumber.Count(count - ShownRows, "configuration")} more: {all}");
+        }
 
+        screen.WriteLine();
         await ConvergencePicture.WriteAsync(screen, store, experiment.Id, run.Plan, best, cancellationToken);
         screen.WriteLine(Done());
         WriteNext(screen);
@@ -30,10 +34,15 @@ internal sealed class RunSummary(IExperimentStore store, ExperimentRun run, stri
     private string Done()
     {
         if (run.NewTrials == 0)
-            return $"Nothing to compute: {(run.Trials == 1 ? "its trial was" : $"all {ShownNumber.Of(run.Trials)} trials were")} stored in {store.Location} already.";
+        {
+            string trials = run.Trials == 1 ? "its trial was" : $"all {ShownNumber.Of(run.Trials)} trials were";
+            return $"Nothing to compute: {trials} stored in {store.Location} already.";
+        }
+
         string already = run.Trials > run.NewTrials ? $", {ShownNumber.Of(run.Trials - run.NewTrials)} stored already" : "";
-        double rate = run.Iterations / Math.Max(run.Elapsed.TotalSeconds, 1e-6);
-        return $"{ShownNumber.Count(run.NewTrials, "new trial")} in {store.Location}{already}: {ShownNumber.Count(run.Iterations, "iteration")} in {ShownNumber.Of(run.Elapsed)}, {ShownNumber.Large(rate)} a second";
+        string rate = ShownNumber.Large(run.Iterations / Math.Max(run.Elapsed.TotalSeconds, 1e-6));
+        string work = $"{ShownNumber.Count(run.Iterations, "iteration")} in {ShownNumber.Of(run.Elapsed)}, {rate} a second";
+        return $"{ShownNumber.Count(run.NewTrials, "new trial")} in {store.Location}{already}: {work}";
     }
 
     /// <summary>Past the screen's line breaking: a command is one line, for it is copied.</summary>

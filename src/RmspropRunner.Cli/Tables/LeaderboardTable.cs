@@ -1,18 +1,21 @@
 using RmspropRunner.Cli.Output;
 using RmspropRunner.Experiments.Stores;
+using Spectre.Console;
 
 namespace RmspropRunner.Cli.Tables;
 
 /// <summary>The best configurations. For programs the columns are those of the store's view of the same name.</summary>
 internal static class LeaderboardTable
 {
+    private const string Hyperparameters = "hyperparameters";
+
     public static IReadOnlyList<Column<LeaderboardRow>> Columns { get; } =
     [
         new("configuration", row => Cell.Of(row.Configuration)) { Leaves = 1 },
         new("problem", row => Cell.Of(row.Problem)) { Shown = row => $"{row.Problem} ({row.Dimension})", Leaves = 4 },
         new("dimension", row => Cell.Of((long)row.Dimension)) { Audience = Audience.Programs },
         new("optimizer", row => Cell.Of(row.Optimizer)),
-        new("hyperparameters", row => Cell.OfJson(row.Hyperparameters))
+        new(Hyperparameters, row => Cell.OfJson(row.Hyperparameters))
         {
             Shown = row => ShownCell.Hyperparameters(row.Hyperparameters),
             Wraps = true,
@@ -33,6 +36,17 @@ internal static class LeaderboardTable
         },
         .. Quartiles("target_iteration", row => row.TargetIteration),
     ];
+
+    /// <summary>Writes the rows as a table for people, with what they have in common said once below it.</summary>
+    public static async Task ShowAsync(IAnsiConsole screen, IReadOnlyList<LeaderboardRow> rows, CancellationToken cancellationToken)
+    {
+        SharedHyperparameters shared = SharedHyperparameters.Of(rows);
+        Column<LeaderboardRow>[] columns =
+            [.. Columns.Select(column => column.Name == Hyperparameters ? column with { Shown = shared.Differing } : column)];
+        await TextTable.WriteAsync(screen, columns, rows.ToAsyncEnumerable(), rows.Count, cancellationToken);
+        foreach (string line in shared.Lines)
+            screen.WriteLine($"Every {line}");
+    }
 
     private static IEnumerable<Column<LeaderboardRow>> Quartiles(string name, Func<LeaderboardRow, Quartiles?> quartiles) =>
     [

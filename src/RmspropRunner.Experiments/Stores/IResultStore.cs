@@ -20,7 +20,10 @@ public interface IResultStore
     /// <summary>The traces of all trials, by trial and iteration.</summary>
     IAsyncEnumerable<TrialTracePoint> TracesAsync(long experimentId, CancellationToken cancellationToken);
 
-    /// <summary>The best configurations: by median best objective, the lowest first, at most <paramref name="limit"/>.</summary>
+    /// <summary>
+    /// The best configurations of each problem, by median best objective, the lowest first: problem by problem, at most
+    /// <paramref name="limit"/> in all, as evenly as there are configurations.
+    /// </summary>
     Task<IReadOnlyList<LeaderboardRow>> LeaderboardAsync(long experimentId, int limit, CancellationToken cancellationToken);
 
     /// <summary>How many configurations have a stored trial.</summary>

@@ -6,12 +6,21 @@ namespace RmspropRunner.Storage.Results;
 /// <summary>The view `leaderboard` as rows.</summary>
 internal static class LeaderboardColumns
 {
-    public const string Query =
-        "SELECT configuration, problem, dimension, optimizer, hyperparameters, seeds, trials, completed, diverged, reached_target, "
+    private const string Columns =
+        "configuration, problem, dimension, optimizer, hyperparameters, seeds, trials, completed, diverged, reached_target, "
         + "best_objective, best_objective_q1, best_objective_median, best_objective_q3, best_objective_max, "
-        + "target_iteration, target_iteration_q1, target_iteration_median, target_iteration_q3, target_iteration_max "
-        + "FROM leaderboard WHERE experiment = @name "
-        + "ORDER BY best_objective_median NULLS LAST, configuration LIMIT @limit";
+        + "target_iteration, target_iteration_q1, target_iteration_median, target_iteration_q3, target_iteration_max";
+
+    /// <summary>
+    /// Objectives of different problems do not compare: the best of each problem are chosen in turn, the problems in the
+    /// order of the plan, and shown problem by problem.
+    /// </summary>
+    public const string Query =
+        $"SELECT {Columns} FROM (SELECT * FROM (SELECT {Columns}, "
+        + "row_number() OVER (PARTITION BY problem, dimension ORDER BY best_objective_median NULLS LAST, configuration) AS place, "
+        + "min(configuration) OVER (PARTITION BY problem, dimension) AS first_configuration "
+        + "FROM leaderboard WHERE experiment = @name) AS placed "
+        + "ORDER BY place, first_configuration LIMIT @limit) AS chosen ORDER BY first_configuration, place";
 
     private const int FirstBestObjective = 10;
 

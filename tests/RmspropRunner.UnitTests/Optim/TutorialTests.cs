@@ -11,12 +11,32 @@ public sealed class TutorialTests
 {
     public static TheoryData<LaneWidth> Widths => Runs.Widths;
 
-    [Theory]
-    [MemberData(nameof(Widths))]
-    public void First_tutorial_gives_every_row_bit_for_bit(LaneWidth width)
+    public static TheoryData<LaneWidth, int> WidthsAndSizes
     {
-        JsonElement[] runs = [.. ReferenceFile.Read("tutorials.json").GetProperty("tutorial1").EnumerateArray()];
-        Assert.Equal(3, runs.Length);
+        get
+        {
+            TheoryData<LaneWidth, int> all = [];
+            foreach (LaneWidth width in LaneWidths.All)
+            {
+                for (int trialsTogether = 1; trialsTogether <= 3; trialsTogether++)
+                    all.Add(width, trialsTogether);
+            }
+
+            return all;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(WidthsAndSizes))]
+    public void First_tutorial_gives_every_row_bit_for_bit(LaneWidth width, int trialsTogether)
+    {
+        JsonElement[] all = [.. ReferenceFile.Read("tutorials.json").GetProperty("tutorial1").EnumerateArray()];
+        Assert.Equal(3, all.Length);
+        Assert.All(all.Chunk(trialsTogether), runs => AssertFirstTutorial(runs, width));
+    }
+
+    private static void AssertFirstTutorial(JsonElement[] runs, LaneWidth width)
+    {
         double[][] starts = [.. runs.Select(run => run.GetProperty("start_hex").HexDoubles())];
 
         (TrialBatch batch, TraceBuffer trace) = Runs.Run(
