@@ -1,5 +1,8 @@
 using RmspropRunner.Experiments.Stores;
+using RmspropRunner.Storage.Postgres;
+using RmspropRunner.Storage.Postgres.Migrations;
 using RmspropRunner.Storage.Sqlite;
+using RmspropRunner.Storage.Sqlite.Migrations;
 
 namespace RmspropRunner.Storage;
 
@@ -7,7 +10,10 @@ namespace RmspropRunner.Storage;
 public static class ExperimentStores
 {
     /// <summary>Opens the store, and brings its schema up to date.</summary>
-    /// <param name="location">The path of a SQLite file.</param>
+    /// <param name="location">
+    /// The path of a SQLite file; or of a PostgreSQL database the connection string, Host=…;Database=…, or the URL,
+    /// postgres://user@host/database.
+    /// </param>
     /// <param name="access">Whether a store that is not there is made.</param>
     /// <param name="time">Says when experiments were created.</param>
     /// <param name="cancellationToken">Cancels the opening.</param>
@@ -15,15 +21,29 @@ public static class ExperimentStores
     public static async Task<IExperimentStore> OpenAsync(
         string location, StoreAccess access, TimeProvider time, CancellationToken cancellationToken)
     {
-        if (string.IsNullOrWhiteSpace(location))
-            throw new StoreException("The store's location is empty. Give the path of a file, for example rmsprop.db.");
-        if (IsPostgres(location))
-            throw new StoreException("PostgreSQL is not supported yet. Give the path of a SQLite file, for example rmsprop.db.");
-        return await SqliteStore.OpenAsync(location, access, time, SqliteStore.DefaultLockTimeout, cancellationToken);
+        Check(location);
+        return PostgresLocation.IsPostgres(location)
+            ? await PostgresStore.OpenAsync(PostgresLocation.Parse(location), access, time, cancellationToken)
+            : await SqliteStore.OpenAsync(location, access, time, SqliteStore.DefaultLockTimeout, cancellationToken);
     }
 
-    private static bool IsPostgres(string location) =>
-        location.StartsWith("postgres://", StringComparison.OrdinalIgnoreCase)
-        || location.StartsWith("postgresql://", StringComparison.OrdinalIgnoreCase)
-        || location.Replace(" ", "", StringComparison.Ordinal).Contains("Host=", StringComparison.OrdinalIgnoreCase);
+    /// <summary>Which migrations the store has. Only looks: it makes and changes nothing.</summary>
+    /// <exception cref="StoreException">There is no such file or database, or it is not a store.</exception>
+    public static async Task<StoreSchema> SchemaAsync(string location, CancellationToken cancellationToken)
+    {
+        Check(location);
+        if (!PostgresLocation.IsPostgres(location))
+            return await Task.Run(() => SqliteMigrations.Schema(new SqliteDatabase(location, SqliteStore.DefaultLockTimeout)), cancellationToken);
+        await using PostgresDatabase database = new(PostgresLocation.Parse(location));
+        return await PostgresMigrations.SchemaAsync(database, cancellationToken);
+    }
+
+    /// <summary>The location without its passwords, as it may be shown.</summary>
+    public static string Shown(string location) => PostgresLocation.IsPostgres(location) ? PostgresLocation.Hide(location) : location;
+
+    private static void Check(string location)
+    {
+        if (string.IsNullOrWhiteSpace(location))
+            throw new StoreException("The store's location is empty. Give the path of a file, for example rmsprop.db.");
+    }
 }

@@ -19,7 +19,7 @@ internal static class QueryCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             await using IExperimentStore store = await StoreOption.OpenAsync(parsed, StoreAccess.Existing, cancellationToken);
-            await using IQueryRows rows = await store.QueryAsync(parsed.GetRequiredValue(sql), cancellationToken);
+            await using IQueryRows rows = await store.QueryAsync(parsed.GetRequiredValue(sql), Timeout.InfiniteTimeSpan, cancellationToken);
             await RowOutput.WriteAsync(
                 QueryTable.Columns(rows.Columns),
                 rows.RowsAsync(cancellationToken),

@@ -5,7 +5,7 @@ using RmspropRunner.Optim.Optimizers;
 namespace RmspropRunner.Experiments.Plans;
 
 /// <summary>Hyperparameters as the store, the tables and the content hash write them: a JSON object.</summary>
-internal static class HyperparameterText
+public static class HyperparameterText
 {
     public static string Write(OptimizerVariant variant, ReadOnlySpan<double> values)
     {

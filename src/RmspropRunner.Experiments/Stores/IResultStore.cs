@@ -32,7 +32,10 @@ public interface IResultStore
     /// <summary>The numbers of a configuration's first <paramref name="limit"/> stored trials.</summary>
     Task<IReadOnlyList<long>> TrialNumbersAsync(long experimentId, long configuration, int limit, CancellationToken cancellationToken);
 
-    /// <summary>Runs a query that only reads.</summary>
-    /// <exception cref="StoreQueryException">The database refuses it.</exception>
-    Task<IQueryRows> QueryAsync(string sql, CancellationToken cancellationToken);
+    /// <summary>Runs one statement that only reads.</summary>
+    /// <param name="sql">In the database's own dialect.</param>
+    /// <param name="timeout">How long it may take, its rows included; <see cref="Timeout.InfiniteTimeSpan"/> for any time.</param>
+    /// <param name="cancellationToken">Stops it; asked between rows too.</param>
+    /// <exception cref="StoreQueryException">The database refuses it, or it took too long.</exception>
+    Task<IQueryRows> QueryAsync(string sql, TimeSpan timeout, CancellationToken cancellationToken);
 }

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using RmspropRunner.Experiments.Stores;
 
@@ -54,7 +53,7 @@ internal sealed class ExperimentCatalog(Func<StoreContext> openContext, IStoreEr
             await using StoreContext context = openContext();
             return await work(context);
         }
-        catch (Exception exception) when ((exception as DbException ?? exception.InnerException as DbException) is { } error)
+        catch (Exception exception) when (DatabaseError.In(exception) is { } error)
         {
             throw conflict is not null && errors.IsConflict(error) ? new StoreConflictException(conflict) : errors.Explain(error);
         }

@@ -1,14 +1,14 @@
-using System.Data.Common;
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using RmspropRunner.Experiments.Trials;
 using RmspropRunner.Optim.Trials;
+using RmspropRunner.Storage.Results;
 using RmspropRunner.Storage.Text;
 
 namespace RmspropRunner.Storage.Catalog;
 
 /// <summary>Trials, through EF Core, untracked and one by one.</summary>
-internal sealed class TrialReader(Func<StoreContext> openContext, IStoreErrors errors)
+internal sealed class TrialReader(Func<StoreContext> openContext, SqlAccess access)
 {
     public IAsyncEnumerable<TrialRecord> AllAsync(long experiment, CancellationToken cancellationToken) =>
         ReadAsync(context => context.Trials.Where(row => row.Experiment == experiment).OrderBy(row => row.Number), cancellationToken);
@@ -33,20 +33,20 @@ internal sealed class TrialReader(Func<StoreContext> openContext, IStoreErrors e
         {
             return await rows.MoveNextAsync();
         }
-        catch (DbException error)
+        catch (Exception exception) when (DatabaseError.In(exception) is { } error)
         {
-            throw errors.Explain(error);
+            throw access.Errors.Explain(error);
         }
     }
 
-    private static TrialRecord ToRecord(TrialRow row) => new()
+    private TrialRecord ToRecord(TrialRow row) => new()
     {
         Number = row.Number,
         Configuration = row.Configuration,
         Problem = row.Problem,
         Dimension = row.Dimension,
         Optimizer = row.Optimizer,
-        Hyperparameters = row.Hyperparameters,
+        Hyperparameters = access.RestoreHyperparameters(row.Optimizer, row.Hyperparameters),
         Seed = row.Seed,
         ContentHash = row.ContentHash,
         Start = row.Start,

@@ -1,6 +1,6 @@
 namespace RmspropRunner.Storage.Catalog;
 
-/// <summary>A row of `trial`. Only read through EF Core: <c>SqliteBulkWriter</c> writes it.</summary>
+/// <summary>A row of `trial`. Only read through EF Core: each database's bulk writer writes it.</summary>
 internal sealed class TrialRow
 {
     public long Experiment { get; set; }

@@ -26,16 +26,17 @@ internal static class LeaderboardColumns
 
     private const int FirstTargetIteration = 15;
 
-    public static LeaderboardRow Read(DbDataReader row)
+    public static LeaderboardRow Read(SqlAccess access, DbDataReader row)
     {
+        string optimizer = row.GetString(3);
         long reachedTarget = row.GetInt64(9);
         return new LeaderboardRow
         {
             Configuration = row.GetInt64(0),
             Problem = row.GetString(1),
             Dimension = row.GetInt32(2),
-            Optimizer = row.GetString(3),
-            Hyperparameters = row.GetString(4),
+            Optimizer = optimizer,
+            Hyperparameters = access.RestoreHyperparameters(optimizer, row.GetString(4)),
             Seeds = row.GetInt64(5),
             Trials = row.GetInt64(6),
             Completed = row.GetInt64(7),

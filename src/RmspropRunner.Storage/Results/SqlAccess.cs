@@ -18,6 +18,9 @@ internal abstract class SqlAccess(IStoreErrors errors)
     /// <summary>The time as a parameter.</summary>
     public abstract object WriteTime(DateTimeOffset time);
 
+    /// <summary>A trial's hyperparameters as they were stored, whatever the database made of them.</summary>
+    public virtual string RestoreHyperparameters(string optimizer, string json) => json;
+
     /// <summary>Streams the rows of a query. Its SQL is a constant of this project: values come as parameters.</summary>
     public async IAsyncEnumerable<T> ReadAsync<T>(
         string sql,
@@ -30,7 +33,11 @@ internal abstract class SqlAccess(IStoreErrors errors)
         await using DbCommand command = Command(connection, sql, parameters);
         await using DbDataReader reader = await GuardAsync(new ValueTask<DbDataReader>(command.ExecuteReaderAsync(cancellationToken)));
         while (await GuardAsync(new ValueTask<bool>(reader.ReadAsync(cancellationToken))))
+        {
+            // A driver may give what it has buffered without asking.
+            cancellationToken.ThrowIfCancellationRequested();
             yield return read(reader);
+        }
 
         async ValueTask<TResult> GuardAsync<TResult>(ValueTask<TResult> task)
         {
@@ -62,6 +69,6 @@ internal abstract class SqlAccess(IStoreErrors errors)
         return command;
     }
 
-    /// <summary>Lets a cancellation reach into a statement that runs.</summary>
-    protected abstract CancellationTokenRegistration InterruptOn(DbConnection connection, CancellationToken cancellationToken);
+    /// <summary>Lets a cancellation reach into a statement that runs, where the driver does not.</summary>
+    protected virtual CancellationTokenRegistration InterruptOn(DbConnection connection, CancellationToken cancellationToken) => default;
 }

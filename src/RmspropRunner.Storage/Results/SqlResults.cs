@@ -42,10 +42,14 @@ internal sealed class SqlResults(SqlAccess access)
             cancellationToken);
 
     public IAsyncEnumerable<TrialTracePoint> TracesAsync(long experiment, CancellationToken cancellationToken) =>
+        TracesAsync(experiment, 1, long.MaxValue, cancellationToken);
+
+    public IAsyncEnumerable<TrialTracePoint> TracesAsync(
+        long experiment, long firstTrial, long lastTrial, CancellationToken cancellationToken) =>
         access.ReadAsync(
             "SELECT trial, iteration, objective, gradient_norm, step_norm, x FROM trace "
-            + "WHERE experiment = @experiment ORDER BY trial, iteration",
-            [("@experiment", experiment)],
+            + "WHERE experiment = @experiment AND trial BETWEEN @first AND @last ORDER BY trial, iteration",
+            [("@experiment", experiment), ("@first", firstTrial), ("@last", lastTrial)],
             row => new TrialTracePoint(row.GetInt64(0), ReadPoint(row, 1)),
             cancellationToken);
 
@@ -76,7 +80,7 @@ internal sealed class SqlResults(SqlAccess access)
         return await access.ReadAsync(
             LeaderboardColumns.Query,
             [("@name", name), ("@limit", limit)],
-            LeaderboardColumns.Read,
+            row => LeaderboardColumns.Read(access, row),
             cancellationToken).ToListAsync(cancellationToken);
     }
 

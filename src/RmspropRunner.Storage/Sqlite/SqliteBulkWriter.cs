@@ -1,7 +1,7 @@
 using Microsoft.Data.Sqlite;
-using RmspropRunner.Experiments.Plans;
 using RmspropRunner.Experiments.Stores;
 using RmspropRunner.Experiments.Trials;
+using RmspropRunner.Storage.Commits;
 using SQLitePCL;
 using static SQLitePCL.raw;
 
@@ -116,28 +116,19 @@ internal sealed class SqliteBulkWriter : IDisposable
     /// <summary>Whether the shard was not there yet.</summary>
     private bool Mark(long experiment, ShardResult result)
     {
-        Shard shard = result.Shard;
-        if (result.Trials.Count != shard.TrialCount)
-        {
-            throw new ArgumentException(
-                $"Expected {shard.TrialCount} trials in the shard {shard}, found {result.Trials.Count}.", nameof(result));
-        }
-
+        ShardMark mark = ShardMark.Of(result);
         _mark.Bind(1, experiment);
-        _mark.Bind(2, shard.FirstTrial);
-        _mark.Bind(3, shard.TrialCount);
-        _mark.Bind(4, result.Trials.Count(trial => trial.Outcome.IsDiverged));
+        _mark.Bind(2, mark.FirstTrial);
+        _mark.Bind(3, mark.TrialCount);
+        _mark.Bind(4, mark.DivergedCount);
         _mark.Run();
         if (sqlite3_changes(_connection.Handle) == 1)
             return true;
 
         _markedCount.Bind(1, experiment);
-        _markedCount.Bind(2, shard.FirstTrial);
+        _markedCount.Bind(2, mark.FirstTrial);
         long count = _markedCount.Single();
-        return count == shard.TrialCount
-            ? false
-            : throw new StoreConflictException(
-                $"The shard from trial {shard.FirstTrial} has {shard.TrialCount} trials, but is stored with {count}.");
+        return count == mark.TrialCount ? false : throw CommitConflict.OtherMark(mark, count);
     }
 
     private void Insert(long experiment, ShardResult shard)
@@ -152,8 +143,8 @@ internal sealed class SqliteBulkWriter : IDisposable
         }
     }
 
-    private static StoreConflictException Conflict(SqliteException error) => new(
+    private static StoreConflictException Conflict(SqliteException error) =>
         error.SqliteExtendedErrorCode == SQLITE_CONSTRAINT_FOREIGNKEY
-            ? "The experiment was deleted while it ran; its latest results were not stored."
-            : $"A trial of these shards is stored already, under another shard; nothing of them was stored ({SqliteErrors.Plain(error)}).");
+            ? CommitConflict.ExperimentDeleted()
+            : CommitConflict.TrialStored(SqliteErrors.Plain(error));
 }

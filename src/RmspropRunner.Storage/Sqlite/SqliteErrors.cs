@@ -9,9 +9,14 @@ namespace RmspropRunner.Storage.Sqlite;
 /// <summary>SQLite's result codes, told in the store's words.</summary>
 internal sealed class SqliteErrors(string location, TimeSpan lockTimeout) : IStoreErrors
 {
-    public StoreException Explain(DbException error) => error is SqliteException sqlite
-        ? new StoreException(Message(sqlite), sqlite)
-        : new StoreException($"The store '{location}' failed: {error.Message}", error);
+    public StoreException Explain(DbException error) => error switch
+    {
+        SqliteException { SqliteErrorCode: SQLITE_BUSY or SQLITE_LOCKED } => new StoreUnavailableException(
+            $"The store '{location}' was locked by another process for {lockTimeout.TotalSeconds:0.#} s. Try again when that has ended.",
+            error),
+        SqliteException sqlite => new StoreException(Message(sqlite), sqlite),
+        _ => new StoreException($"The store '{location}' failed: {error.Message}", error),
+    };
 
     public bool IsConflict(DbException error) => error is SqliteException
     {
@@ -26,8 +31,6 @@ internal sealed class SqliteErrors(string location, TimeSpan lockTimeout) : ISto
 
     private string Message(SqliteException error) => error.SqliteErrorCode switch
     {
-        SQLITE_BUSY or SQLITE_LOCKED =>
-            $"The store '{location}' was locked by another process for {lockTimeout.TotalSeconds:0.#} s. Try again when that has ended.",
         SQLITE_FULL => $"The disk of the store '{location}' is full. Nothing of this step was stored: make room and run again.",
         SQLITE_READONLY => $"The store '{location}' cannot be written: the file, its folder or the disk is read-only.",
         SQLITE_NOTADB => $"'{location}' is not a SQLite database. Give another path: this file is left as it is.",

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using RmspropRunner.Experiments.Stores;
+using RmspropRunner.Storage.Results;
 using SQLitePCL;
 using static SQLitePCL.raw;
 
@@ -11,7 +12,7 @@ namespace RmspropRunner.Storage.Sqlite;
 /// </summary>
 internal static class SqliteQuery
 {
-    public static SqliteQueryRows Run(SqliteDatabase database, string sql)
+    public static SqliteQueryRows Run(SqliteDatabase database, string sql, TimeSpan timeout, TimeProvider time)
     {
         SqliteConnection connection = database.OpenReadOnly();
         try
@@ -25,7 +26,7 @@ internal static class SqliteQuery
             }
 
             sqlite3_busy_timeout(handle, (int)SqliteStore.DefaultLockTimeout.TotalMilliseconds);
-            return new SqliteQueryRows(connection, Prepare(handle, sql), database.Errors);
+            return new SqliteQueryRows(connection, Prepare(handle, sql), database.Errors, timeout, time);
         }
         catch
         {
@@ -38,28 +39,26 @@ internal static class SqliteQuery
     {
         Check(handle, sqlite3_prepare_v2(handle, sql, out sqlite3_stmt statement, out string tail));
         if (statement is null || statement.IsInvalid)
-            throw Refused("There is no statement in the query.");
+            throw QueryRefusal.Empty();
 
         Check(handle, sqlite3_prepare_v2(handle, tail, out sqlite3_stmt second, out _));
         using (second)
         {
             if (second is { IsInvalid: false })
-                throw Refuse(statement, "A query is one statement; this has several.");
+                throw Refuse(statement, QueryRefusal.Several());
         }
 
         // BEGIN and ATTACH count as reading, but give no columns.
         if (sqlite3_stmt_readonly(statement) == 0 || sqlite3_column_count(statement) == 0)
-            throw Refuse(statement, "A query can only read: use SELECT. The tables are in the README.");
+            throw Refuse(statement, QueryRefusal.NotReading());
         return statement;
     }
 
-    private static StoreQueryException Refuse(sqlite3_stmt statement, string message)
+    private static StoreQueryException Refuse(sqlite3_stmt statement, StoreQueryException refusal)
     {
         statement.Dispose();
-        return Refused(message);
+        return refusal;
     }
-
-    private static StoreQueryException Refused(string message) => new(message, new InvalidOperationException(message));
 
     private static void Check(sqlite3 handle, int result)
     {

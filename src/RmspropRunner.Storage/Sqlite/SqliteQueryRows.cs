@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using RmspropRunner.Experiments.Stores;
+using RmspropRunner.Storage.Results;
 using SQLitePCL;
 using static SQLitePCL.raw;
 
@@ -15,10 +16,13 @@ internal sealed class SqliteQueryRows : IQueryRows
     private readonly SqliteConnection _connection;
     private readonly sqlite3_stmt _statement;
     private readonly SqliteErrors _errors;
+    private readonly TimeSpan _timeout;
+    private readonly TimeProvider _time;
 
     /// <summary>Takes the connection and the statement over.</summary>
-    public SqliteQueryRows(SqliteConnection connection, sqlite3_stmt statement, SqliteErrors errors)
+    public SqliteQueryRows(SqliteConnection connection, sqlite3_stmt statement, SqliteErrors errors, TimeSpan timeout, TimeProvider time)
     {
+        (_timeout, _time) = (timeout, time);
         _connection = connection;
         _statement = statement;
         _errors = errors;
@@ -32,14 +36,22 @@ internal sealed class SqliteQueryRows : IQueryRows
         sqlite3 database = _connection.Handle!;
 
         // Asked every so often while a step runs. Interrupting from the token instead would miss a step about to begin.
-        sqlite3_progress_handler(database, InstructionsBetweenQuestions, _ => cancellationToken.IsCancellationRequested ? 1 : 0, null);
+        long started = _time.GetTimestamp();
+        bool isLate = false;
+        sqlite3_progress_handler(database, InstructionsBetweenQuestions, _ => MustStop() ? 1 : 0, null);
         sqlite3_reset(_statement);
-        while (await Task.FromResult(Next(database, cancellationToken)))
+        while (await Task.FromResult(Next(database, ref isLate, cancellationToken)))
         {
             object?[] row = new object?[Columns.Count];
             for (int i = 0; i < row.Length; i++)
                 row[i] = Value(i);
             yield return row;
+        }
+
+        bool MustStop()
+        {
+            isLate = _timeout != Timeout.InfiniteTimeSpan && _time.GetElapsedTime(started) > _timeout;
+            return isLate || cancellationToken.IsCancellationRequested;
         }
     }
 
@@ -49,7 +61,7 @@ internal sealed class SqliteQueryRows : IQueryRows
         return _connection.DisposeAsync();
     }
 
-    private bool Next(sqlite3 database, CancellationToken cancellationToken)
+    private bool Next(sqlite3 database, ref readonly bool isLate, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         int result = sqlite3_step(_statement);
@@ -57,6 +69,8 @@ internal sealed class SqliteQueryRows : IQueryRows
             return result == SQLITE_ROW;
 
         cancellationToken.ThrowIfCancellationRequested();
+        if (isLate)
+            throw QueryRefusal.TimedOut(_timeout);
         SqliteException error = new(sqlite3_errmsg(database).utf8_to_string(), result & 0xFF, sqlite3_extended_errcode(database));
         throw (result & 0xFF) is SQLITE_BUSY or SQLITE_IOERR or SQLITE_CORRUPT
             ? _errors.Explain(error)

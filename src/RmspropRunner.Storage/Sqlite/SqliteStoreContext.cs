@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using RmspropRunner.Storage.Catalog;
+using RmspropRunner.Storage.Catalog.Converters;
 using RmspropRunner.Storage.Sqlite.Converters;
 
 namespace RmspropRunner.Storage.Sqlite;

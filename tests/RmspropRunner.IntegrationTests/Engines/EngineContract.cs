@@ -4,12 +4,11 @@ using RmspropRunner.Experiments.Revisions;
 using RmspropRunner.Experiments.Specs;
 using RmspropRunner.Experiments.Stores;
 using RmspropRunner.Experiments.Trials;
-using RmspropRunner.Storage;
 
 namespace RmspropRunner.IntegrationTests.Engines;
 
 /// <summary>What every engine must do, on a real store. Each engine's tests inherit it.</summary>
-public abstract class EngineContract : IDisposable
+public abstract class EngineContract : IAsyncLifetime
 {
     private const string Yaml = """
         name: contract
@@ -25,17 +24,22 @@ public abstract class EngineContract : IDisposable
         trace: { every: 1 }
         """;
 
-    private readonly TemporaryFolder _folder = new();
-
     /// <summary>An engine that commits to the store, and has this many workers.</summary>
     protected abstract IEngine Create(IShardStore store, int parallelism);
+
+    /// <summary>A store of that name, for this test alone; makes it the first time.</summary>
+    protected abstract Task<IExperimentStore> OpenAsync(string name);
+
+    public virtual Task InitializeAsync() => Task.CompletedTask;
+
+    public virtual Task DisposeAsync() => Task.CompletedTask;
 
     [Theory]
     [InlineData(1)]
     [InlineData(4)]
     public async Task Every_trial_is_stored_once_as_the_plan_and_the_kernels_say(int parallelism)
     {
-        await using IExperimentStore store = await OpenAsync("run.db");
+        await using IExperimentStore store = await OpenAsync("run");
         Submission.Accepted submission = await SubmitAsync(store, Yaml);
         RunProgress progress = new();
 
@@ -64,7 +68,7 @@ public abstract class EngineContract : IDisposable
     [Fact]
     public async Task Running_again_computes_nothing()
     {
-        await using IExperimentStore store = await OpenAsync("run.db");
+        await using IExperimentStore store = await OpenAsync("run");
         await RunAsync(store, store, await SubmitAsync(store, Yaml), 2, new RunProgress());
         RunProgress progress = new();
 
@@ -79,7 +83,7 @@ public abstract class EngineContract : IDisposable
     {
         // So many points that the commits which may follow the cancellation cannot be all of it.
         string yaml = Yaml.Replace("seeds: 1..60", "seeds: 1..200", StringComparison.Ordinal);
-        await using IExperimentStore store = await OpenAsync("cancelled.db");
+        await using IExperimentStore store = await OpenAsync("cancelled");
         Submission.Accepted submission = await SubmitAsync(store, yaml);
         using CancellationTokenSource cancelling = new();
         InterruptedStore interrupted = new(store, commits: 1, cancelling.Cancel);
@@ -96,7 +100,7 @@ public abstract class EngineContract : IDisposable
     [Fact]
     public async Task A_failing_store_ends_the_run_with_its_own_error_and_nothing_is_lost()
     {
-        await using IExperimentStore store = await OpenAsync("failing.db");
+        await using IExperimentStore store = await OpenAsync("failing");
         Submission.Accepted submission = await SubmitAsync(store, Yaml);
         InterruptedStore failing = new(store, commits: 1, () => throw new StoreException("The disk is full."));
 
@@ -110,7 +114,7 @@ public abstract class EngineContract : IDisposable
     [Fact]
     public async Task A_grown_spec_runs_only_the_new_trials_and_numbers_stay()
     {
-        await using IExperimentStore store = await OpenAsync("grown.db");
+        await using IExperimentStore store = await OpenAsync("grown");
         await RunAsync(store, store, await SubmitAsync(store, Yaml), 2, new RunProgress());
         IReadOnlyList<string> before = await StoreContent.ReadAsync(store);
 
@@ -130,7 +134,7 @@ public abstract class EngineContract : IDisposable
     [Fact]
     public async Task An_earlier_revisions_spec_runs_that_revisions_trials_only()
     {
-        await using IExperimentStore store = await OpenAsync("earlier.db");
+        await using IExperimentStore store = await OpenAsync("earlier");
         Submission.Accepted first = await SubmitAsync(store, Yaml);
         await SubmitAsync(store, Yaml.Replace("1..60", "1..61", StringComparison.Ordinal));
         Submission.Accepted again = await SubmitAsync(store, Yaml);
@@ -144,7 +148,7 @@ public abstract class EngineContract : IDisposable
     [Fact]
     public async Task A_spec_that_changed_is_refused_with_what_differs()
     {
-        await using IExperimentStore store = await OpenAsync("refused.db");
+        await using IExperimentStore store = await OpenAsync("refused");
         await SubmitAsync(store, Yaml);
 
         Submission submission = await SpecSubmitter.SubmitAsync(
@@ -152,12 +156,6 @@ public abstract class EngineContract : IDisposable
 
         Submission.Refused refused = Assert.IsType<Submission.Refused>(submission);
         Assert.Equal("iterations: stored 400, now 500", Assert.Single(refused.Differences));
-    }
-
-    public void Dispose()
-    {
-        _folder.Dispose();
-        GC.SuppressFinalize(this);
     }
 
     private static ExperimentSpec Parse(string yaml)
@@ -180,9 +178,6 @@ public abstract class EngineContract : IDisposable
 
     private static async Task<long> CountAsync<T>(IAsyncEnumerable<T> items) => (await ListAsync(items)).Count;
 
-    private async Task<IExperimentStore> OpenAsync(string name) =>
-        await ExperimentStores.OpenAsync(_folder.File(name), StoreAccess.OpenOrCreate, TimeProvider.System, CancellationToken.None);
-
     private async Task RunAsync(IShardStore shards, IExperimentStore store, Submission.Accepted submission, int parallelism, RunProgress progress)
     {
         Assert.NotNull(await store.FindAsync(submission.Experiment.Name, CancellationToken.None));
@@ -192,7 +187,7 @@ public abstract class EngineContract : IDisposable
 
     private async Task<IReadOnlyList<string>> UndisturbedAsync(string yaml)
     {
-        await using IExperimentStore store = await OpenAsync("undisturbed.db");
+        await using IExperimentStore store = await OpenAsync("undisturbed");
         await RunAsync(store, store, await SubmitAsync(store, yaml), 1, new RunProgress());
         return await StoreContent.ReadAsync(store);
     }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using RmspropRunner.Experiments.Plans;
 using RmspropRunner.Experiments.Stores;
 using RmspropRunner.Experiments.Trials;
@@ -156,13 +157,10 @@ public abstract partial class ExperimentStoreContract
             [actual.Outcome.FinalObjective, actual.Outcome.BestObjective]);
         Assert.Equal(Rest(expected), Rest(actual));
 
-        // JSON may come back with other spaces.
-        static TrialRecord Rest(TrialRecord trial) => trial with
-        {
-            Start = [],
-            FinalX = [],
-            Hyperparameters = System.Text.Json.Nodes.JsonNode.Parse(trial.Hyperparameters)!.ToJsonString(),
-        };
+        // JSON may come back with other spaces, and the same numbers in other digits.
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(expected.Hyperparameters), JsonNode.Parse(actual.Hyperparameters)), actual.Hyperparameters);
+
+        static TrialRecord Rest(TrialRecord trial) => trial with { Start = [], FinalX = [], Hyperparameters = "" };
     }
 
     private double Kept(double number) => KeepsSignOfZero ? number : number + 0.0;

@@ -18,7 +18,7 @@ public abstract partial class ExperimentStoreContract
     public async Task Views_have_the_same_columns_in_every_database(string view, string columns)
     {
         (IExperimentStore store, _) = await OpenWithExperimentAsync();
-        await using IQueryRows rows = await store.QueryAsync($"SELECT * FROM {view}", None);
+        await using IQueryRows rows = await store.QueryAsync($"SELECT * FROM {view}", Timeout.InfiniteTimeSpan, None);
         Assert.Equal(columns.Split(", "), rows.Columns);
         Assert.Empty(await rows.RowsAsync(None).ToListAsync());
     }

@@ -41,7 +41,7 @@ public abstract partial class ExperimentStoreContract : IAsyncLifetime
 
     protected static async Task<List<IReadOnlyList<object?>>> QueryAsync(IExperimentStore store, string sql)
     {
-        await using IQueryRows rows = await store.QueryAsync(sql, None);
+        await using IQueryRows rows = await store.QueryAsync(sql, Timeout.InfiniteTimeSpan, None);
         return await rows.RowsAsync(None).ToListAsync();
     }
 }

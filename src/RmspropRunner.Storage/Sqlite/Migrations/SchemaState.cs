@@ -1,12 +1,13 @@
 using Microsoft.Data.Sqlite;
+using RmspropRunner.Storage.Migrations;
 
 namespace RmspropRunner.Storage.Sqlite.Migrations;
 
 /// <summary>What a file says about itself.</summary>
 /// <param name="ApplicationId">Whose file it is; 0 where nobody has signed it.</param>
 /// <param name="Tables">How many tables, indexes and views it has.</param>
-/// <param name="Migrations">The migrations that were applied, in order.</param>
-internal sealed record SchemaState(long ApplicationId, long Tables, IReadOnlyList<string> Migrations)
+/// <param name="Schema">The migrations that were applied.</param>
+internal sealed record SchemaState(long ApplicationId, long Tables, StoreSchema Schema)
 {
     /// <summary>'RMSP', as 0001_initial.sql signs a store.</summary>
     private const long Signature = 0x524D5350;
@@ -15,7 +16,7 @@ internal sealed record SchemaState(long ApplicationId, long Tables, IReadOnlyLis
 
     public bool IsForeign => !IsEmpty && ApplicationId != Signature;
 
-    public static SchemaState Read(SqliteConnection connection)
+    public static SchemaState Read(SqliteConnection connection, string location)
     {
         using SqliteCommand command = connection.CreateCommand();
         command.CommandText = "SELECT application_id, (SELECT count(*) FROM sqlite_schema) FROM pragma_application_id";
@@ -23,7 +24,7 @@ internal sealed record SchemaState(long ApplicationId, long Tables, IReadOnlyLis
         using (SqliteDataReader reader = command.ExecuteReader())
         {
             reader.Read();
-            state = new SchemaState(reader.GetInt64(0), reader.GetInt64(1), []);
+            state = new SchemaState(reader.GetInt64(0), reader.GetInt64(1), new StoreSchema(location, [], SqlFiles.Sqlite.Names));
         }
 
         if (state.IsEmpty || state.IsForeign)
@@ -37,11 +38,6 @@ internal sealed record SchemaState(long ApplicationId, long Tables, IReadOnlyLis
                 migrations.Add(reader.GetString(0));
         }
 
-        return state with { Migrations = migrations };
+        return state with { Schema = state.Schema with { Applied = migrations } };
     }
-
-    public bool IsUpToDate(IReadOnlyList<string> known) => Migrations.SequenceEqual(known);
-
-    /// <summary>A migration that this program does not know; null where there is none.</summary>
-    public string? NewerThan(IReadOnlyList<string> known) => Migrations.FirstOrDefault(migration => !known.Contains(migration));
 }

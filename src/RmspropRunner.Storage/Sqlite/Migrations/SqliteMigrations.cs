@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using RmspropRunner.Experiments.Stores;
+using RmspropRunner.Storage.Migrations;
 
 namespace RmspropRunner.Storage.Sqlite.Migrations;
 
@@ -21,25 +22,37 @@ internal static class SqliteMigrations
         try
         {
             using SqliteConnection connection = Open(database, access);
-            SchemaState state = SchemaState.Read(connection);
-            if (state.IsForeign)
-                throw database.Errors.NotAStore();
+            SchemaState state = Read(connection, database);
             if (state.IsEmpty && access == StoreAccess.Existing)
                 throw database.Errors.Missing();
-            if (state.NewerThan(SqlFiles.Names) is { } unknown)
-            {
-                throw new StoreException(
-                    $"The store '{database.Location}' is newer than this program: it has the migration '{unknown}', "
-                    + $"and this program knows up to '{SqlFiles.Names[^1]}'. Use a newer rmsprop.");
-            }
-
-            if (!state.IsUpToDate(SqlFiles.Names))
+            SchemaRules.RefuseNewer(state.Schema);
+            if (!state.Schema.IsUpToDate)
                 Migrate(connection);
         }
         catch (SqliteException error)
         {
             throw database.Errors.Explain(error);
         }
+    }
+
+    /// <summary>Only looks: makes and changes nothing.</summary>
+    public static StoreSchema Schema(SqliteDatabase database)
+    {
+        try
+        {
+            using SqliteConnection connection = Open(database, StoreAccess.Existing);
+            return Read(connection, database).Schema;
+        }
+        catch (SqliteException error)
+        {
+            throw database.Errors.Explain(error);
+        }
+    }
+
+    private static SchemaState Read(SqliteConnection connection, SqliteDatabase database)
+    {
+        SchemaState state = SchemaState.Read(connection, database.Location);
+        return state.IsForeign ? throw database.Errors.NotAStore() : state;
     }
 
     private static SqliteConnection Open(SqliteDatabase database, StoreAccess access)

@@ -35,7 +35,7 @@ public sealed class SqliteFaultTests : IAsyncLifetime
         using (SqliteConnection holder = Open())
         {
             using SqliteTransaction held = holder.BeginTransaction(deferred: false);
-            StoreException error = await Assert.ThrowsAsync<StoreException>(
+            StoreUnavailableException error = await Assert.ThrowsAsync<StoreUnavailableException>(
                 () => _store.CommitAsync(_experiment.Id, [SampleShards.Shard(1, 2)], None));
             Assert.Contains("locked by another process for 0.2 s", error.Message, StringComparison.Ordinal);
         }

@@ -68,18 +68,6 @@ public sealed class SqliteOpeningTests : IDisposable
         Assert.Contains(says, error.Message, StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData("Host=localhost;Database=runs")]
-    [InlineData("database=runs; host = localhost")]
-    [InlineData("postgres://localhost/runs")]
-    [InlineData("postgresql://localhost/runs")]
-    public async Task A_connection_string_of_PostgreSQL_is_not_taken_for_a_file(string location)
-    {
-        StoreException error = await Assert.ThrowsAsync<StoreException>(() => ExperimentStores.OpenAsync(
-            location, StoreAccess.OpenOrCreate, TimeProvider.System, CancellationToken.None));
-        Assert.Contains("PostgreSQL", error.Message, StringComparison.Ordinal);
-    }
-
     [Fact]
     public async Task Many_that_open_a_new_store_at_once_all_succeed()
     {

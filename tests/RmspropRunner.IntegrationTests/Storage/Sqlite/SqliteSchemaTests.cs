@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 using RmspropRunner.Experiments.Stores;
 using RmspropRunner.Storage;
 using RmspropRunner.Storage.Sqlite;
+using RmspropRunner.Storage.Migrations;
 using RmspropRunner.Storage.Sqlite.Migrations;
 
 namespace RmspropRunner.IntegrationTests.Storage.Sqlite;
@@ -30,7 +31,7 @@ public sealed class SqliteSchemaTests : IAsyncLifetime
     public void Every_SQL_file_has_its_migration()
     {
         using SqliteMigrationContext context = new(new Microsoft.Data.Sqlite.SqliteConnection());
-        Assert.Equal(SqlFiles.Names, context.GetService<IMigrationsAssembly>().Migrations.Keys);
+        Assert.Equal(SqlFiles.Sqlite.Names, context.GetService<IMigrationsAssembly>().Migrations.Keys);
     }
 
     [Fact]
@@ -54,7 +55,7 @@ public sealed class SqliteSchemaTests : IAsyncLifetime
     {
         await using IQueryRows rows = await _store.QueryAsync(
             "SELECT name FROM pragma_table_list WHERE type = 'table' AND NOT strict AND name NOT LIKE 'sqlite%' AND schema = 'main'",
-            CancellationToken.None);
+            Timeout.InfiniteTimeSpan, CancellationToken.None);
         Assert.Equal(["__EFMigrationsHistory"], await rows.RowsAsync(CancellationToken.None).Select(row => row[0]).ToListAsync());
     }
 
@@ -80,14 +81,14 @@ public sealed class SqliteSchemaTests : IAsyncLifetime
 
     private async Task<List<string>> PlanAsync(string sql)
     {
-        await using IQueryRows rows = await _store.QueryAsync("EXPLAIN QUERY PLAN " + sql, CancellationToken.None);
+        await using IQueryRows rows = await _store.QueryAsync("EXPLAIN QUERY PLAN " + sql, Timeout.InfiniteTimeSpan, CancellationToken.None);
         return await rows.RowsAsync(CancellationToken.None).Select(row => (string)row[3]!).ToListAsync();
     }
 
     private async Task<List<string>> ColumnsAsync(string table)
     {
         await using IQueryRows rows = await _store.QueryAsync(
-            $"SELECT name, type, \"notnull\", pk FROM pragma_table_info('{table}')", CancellationToken.None);
+            $"SELECT name, type, \"notnull\", pk FROM pragma_table_info('{table}')", Timeout.InfiniteTimeSpan, CancellationToken.None);
         return await rows.RowsAsync(CancellationToken.None)
             .Select(row => $"{row[0]} {row[1]} null={row[2] is 0L} key={row[3]}")
             .Order(StringComparer.Ordinal)

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
-namespace RmspropRunner.Storage.Sqlite.Converters;
+namespace RmspropRunner.Storage.Catalog.Converters;
 
 /// <summary>Big-endian, so that hex(content_hash) reads as the number does.</summary>
 internal sealed class HashBytesConverter() : ValueConverter<UInt128, byte[]>(hash => ToBytes(hash), bytes => FromBytes(bytes))

@@ -1,0 +1,20 @@
+using System.Data.Common;
+using RmspropRunner.Storage.Results;
+using RmspropRunner.Storage.Text;
+
+namespace RmspropRunner.Storage.Postgres;
+
+internal sealed class PostgresAccess(PostgresDatabase database) : SqlAccess(database.Errors)
+{
+    public override async ValueTask<DbConnection> OpenAsync(CancellationToken cancellationToken) =>
+        await database.OpenAsync(cancellationToken);
+
+    public override double[] ReadVector(DbDataReader row, int column) => row.GetFieldValue<double[]>(column);
+
+    public override DateTimeOffset ReadTime(DbDataReader row, int column) => row.GetFieldValue<DateTimeOffset>(column);
+
+    public override object WriteTime(DateTimeOffset time) => time;
+
+    /// <summary>jsonb orders the keys by their length, and writes 1E-08 as 0.00000001.</summary>
+    public override string RestoreHyperparameters(string optimizer, string json) => HyperparameterJson.Restore(optimizer, json);
+}

@@ -1,0 +1,88 @@
+using System.Runtime.CompilerServices;
+using Microsoft.EntityFrameworkCore;
+using RmspropRunner.Experiments.Plans;
+using RmspropRunner.Experiments.Stores;
+using RmspropRunner.Experiments.Trials;
+using RmspropRunner.Storage.Postgres.Migrations;
+
+namespace RmspropRunner.Storage.Postgres;
+
+/// <summary>A store in a PostgreSQL database. Any number of readers and writers work in it at a time, in any number of processes.</summary>
+internal sealed class PostgresStore : SqlStore
+{
+    private readonly PostgresDatabase _database;
+    private readonly PostgresBulkWriter _writer;
+    private readonly TraceSummaries _summaries;
+    private bool _disposed;
+
+    private PostgresStore(PostgresDatabase database, Lazy<DbContextOptions<PostgresStoreContext>> options, TimeProvider time)
+        : base(new PostgresAccess(database), () => new PostgresStoreContext(options.Value), time)
+    {
+        _database = database;
+        _writer = new PostgresBulkWriter(database);
+        _summaries = new TraceSummaries(database);
+    }
+
+    public override string Location => _database.Location.Shown;
+
+    public static async Task<PostgresStore> OpenAsync(
+        PostgresLocation location, StoreAccess access, TimeProvider time, CancellationToken cancellationToken)
+    {
+        PostgresDatabase database = new(location);
+        try
+        {
+            await PostgresMigrations.BringUpToDateAsync(database, access, cancellationToken);
+
+            // Making the options alone loads EF Core, so they wait for who needs them.
+            return new PostgresStore(database, new(() => PostgresStoreContext.Options(database.Source)), time);
+        }
+        catch
+        {
+            await database.DisposeAsync();
+            throw;
+        }
+    }
+
+    public override Task<bool> DeleteAsync(string name, CancellationToken cancellationToken) =>
+        PostgresDeletion.DeleteAsync(_database, name, cancellationToken);
+
+    public override async Task CommitAsync(long experimentId, IReadOnlyList<ShardResult> shards, CancellationToken cancellationToken)
+    {
+        long points = await _writer.CommitAsync(experimentId, shards, cancellationToken);
+        await _summaries.OnStoredAsync(experimentId, points, cancellationToken);
+    }
+
+    public override async IAsyncEnumerable<TracePoint> TraceAsync(
+        long experimentId, long trial, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await _summaries.BringUpToDateAsync(experimentId, cancellationToken);
+        await foreach (TracePoint point in base.TraceAsync(experimentId, trial, cancellationToken))
+            yield return point;
+    }
+
+    /// <summary>
+    /// Shard by shard: the trace has no order that all of it could be read in, and sorting all of it would take the server
+    /// room on its disk. The marks at the beginning say what is seen, as one query would.
+    /// </summary>
+    public override async IAsyncEnumerable<TrialTracePoint> TracesAsync(
+        long experimentId, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await _summaries.BringUpToDateAsync(experimentId, cancellationToken);
+        foreach (Shard shard in await CommittedAsync(experimentId, cancellationToken))
+        {
+            await foreach (TrialTracePoint point in Results.TracesAsync(experimentId, shard.FirstTrial, shard.LastTrial, cancellationToken))
+                yield return point;
+        }
+    }
+
+    public override Task<IQueryRows> QueryAsync(string sql, TimeSpan timeout, CancellationToken cancellationToken) =>
+        PostgresQuery.RunAsync(_database, sql, timeout, cancellationToken);
+
+    public override async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _disposed, true))
+            return;
+        await _summaries.BringAllUpToDateAsync(CancellationToken.None);
+        await _database.DisposeAsync();
+    }
+}

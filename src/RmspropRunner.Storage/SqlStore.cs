@@ -1,0 +1,90 @@
+using RmspropRunner.Experiments.Plans;
+using RmspropRunner.Experiments.Stores;
+using RmspropRunner.Experiments.Trials;
+using RmspropRunner.Storage.Catalog;
+using RmspropRunner.Storage.Results;
+
+namespace RmspropRunner.Storage;
+
+/// <summary>What every store in an SQL database does in the same way; each adds how it commits, deletes and is queried.</summary>
+internal abstract class SqlStore : IExperimentStore
+{
+    private readonly ExperimentCatalog _catalog;
+    private readonly TrialReader _trials;
+    private readonly ExperimentEntry _entry;
+
+    /// <param name="access">The database.</param>
+    /// <param name="openContext">Opens it for EF Core.</param>
+    /// <param name="time">Says when experiments were created.</param>
+    protected SqlStore(SqlAccess access, Func<StoreContext> openContext, TimeProvider time)
+    {
+        _entry = new ExperimentEntry(access, time);
+        _catalog = new ExperimentCatalog(openContext, access.Errors, time);
+        _trials = new TrialReader(openContext, access);
+        Results = new SqlResults(access);
+    }
+
+    public abstract string Location { get; }
+
+    protected SqlResults Results { get; }
+
+    public Task<StoredExperiment?> FindAsync(string name, CancellationToken cancellationToken) =>
+        _entry.FindAsync(name, cancellationToken);
+
+    public async Task<IReadOnlyList<ExperimentStatus>> ListAsync(CancellationToken cancellationToken)
+    {
+        List<StoredExperiment> experiments = await _catalog.ListAsync(cancellationToken);
+        Dictionary<long, (long Stored, long Diverged)> counts = await Results.CountsAsync(cancellationToken);
+        return experiments.ConvertAll(experiment =>
+        {
+            (long stored, long diverged) = counts.GetValueOrDefault(experiment.Id);
+            return new ExperimentStatus(experiment, stored, diverged);
+        });
+    }
+
+    public Task<StoredExperiment> CreateAsync(
+        string name, string description, NewRevision revision, CancellationToken cancellationToken) =>
+        _entry.CreateAsync(name, description, revision, cancellationToken);
+
+    public Task<StoredExperiment> GrowAsync(StoredExperiment experiment, NewRevision revision, CancellationToken cancellationToken) =>
+        _catalog.GrowAsync(experiment, revision, cancellationToken);
+
+    public Task DescribeAsync(long experimentId, string description, CancellationToken cancellationToken) =>
+        _catalog.DescribeAsync(experimentId, description, cancellationToken);
+
+    public abstract Task<bool> DeleteAsync(string name, CancellationToken cancellationToken);
+
+    public Task<IReadOnlyList<Shard>> CommittedAsync(long experimentId, CancellationToken cancellationToken) =>
+        Results.CommittedAsync(experimentId, cancellationToken);
+
+    public abstract Task CommitAsync(long experimentId, IReadOnlyList<ShardResult> shards, CancellationToken cancellationToken);
+
+    public Task<ExperimentStatus> StatusAsync(StoredExperiment experiment, CancellationToken cancellationToken) =>
+        Results.StatusAsync(experiment, cancellationToken);
+
+    public IAsyncEnumerable<TrialRecord> TrialsAsync(long experimentId, CancellationToken cancellationToken) =>
+        _trials.AllAsync(experimentId, cancellationToken);
+
+    public Task<TrialRecord?> TrialAsync(long experimentId, long number, CancellationToken cancellationToken) =>
+        _trials.OneAsync(experimentId, number, cancellationToken);
+
+    public virtual IAsyncEnumerable<TracePoint> TraceAsync(long experimentId, long trial, CancellationToken cancellationToken) =>
+        Results.TraceAsync(experimentId, trial, cancellationToken);
+
+    public virtual IAsyncEnumerable<TrialTracePoint> TracesAsync(long experimentId, CancellationToken cancellationToken) =>
+        Results.TracesAsync(experimentId, cancellationToken);
+
+    public Task<IReadOnlyList<LeaderboardRow>> LeaderboardAsync(long experimentId, int limit, CancellationToken cancellationToken) =>
+        Results.LeaderboardAsync(experimentId, limit, cancellationToken);
+
+    public Task<long> ConfigurationCountAsync(long experimentId, CancellationToken cancellationToken) =>
+        Results.ConfigurationCountAsync(experimentId, cancellationToken);
+
+    public Task<IReadOnlyList<long>> TrialNumbersAsync(
+        long experimentId, long configuration, int limit, CancellationToken cancellationToken) =>
+        Results.TrialNumbersAsync(experimentId, configuration, limit, cancellationToken);
+
+    public abstract Task<IQueryRows> QueryAsync(string sql, TimeSpan timeout, CancellationToken cancellationToken);
+
+    public abstract ValueTask DisposeAsync();
+}

@@ -1,0 +1,25 @@
+using RmspropRunner.Experiments.Engines;
+using RmspropRunner.Experiments.Stores;
+using RmspropRunner.IntegrationTests.Storage.Postgres;
+
+namespace RmspropRunner.IntegrationTests.Engines;
+
+public sealed class PostgresInProcessEngineTests : EngineContract
+{
+    private readonly Dictionary<string, TestDatabase> _databases = [];
+
+    public override async Task DisposeAsync()
+    {
+        foreach (TestDatabase database in _databases.Values)
+            await database.DisposeAsync();
+    }
+
+    protected override IEngine Create(IShardStore store, int parallelism) => new InProcessEngine(store, parallelism);
+
+    protected override async Task<IExperimentStore> OpenAsync(string name)
+    {
+        if (!_databases.TryGetValue(name, out TestDatabase? database))
+            _databases.Add(name, database = await TestDatabase.CreateAsync());
+        return await database.OpenAsync();
+    }
+}
