@@ -86,5 +86,7 @@ internal abstract class SqlStore : IExperimentStore
 
     public abstract Task<IQueryRows> QueryAsync(string sql, TimeSpan timeout, CancellationToken cancellationToken);
 
+    public abstract Task<IAsyncDisposable?> TryClaimAsync(long experimentId, CancellationToken cancellationToken);
+
     public abstract ValueTask DisposeAsync();
 }

@@ -2,15 +2,17 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using RmspropRunner.Experiments.Plans;
 using RmspropRunner.Experiments.Stores;
 using RmspropRunner.Experiments.Trials;
+using RmspropRunner.Storage;
 
 namespace RmspropRunner.IntegrationTests;
 
 /// <summary>
-/// All that a run stores, row for row, as text: two stores with the same text hold the same results, bit for bit (but for
-/// the sign of zero, which SQLite does not keep), whichever database each is in.
+/// All that runs stored, row for row, as text: two stores with the same text hold the same results, bit for bit,
+/// whichever database they are in.
 /// </summary>
 internal static class StoreContent
 {
@@ -37,31 +39,46 @@ internal static class StoreContent
         return $"{count} rows, {Convert.ToHexStringLower(hash.GetHashAndReset())}";
     }
 
+    /// <summary>The same, of a store that is opened for it.</summary>
+    public static async Task<string> DigestAsync(string location)
+    {
+        await using IExperimentStore store = await ExperimentStores.OpenAsync(
+            location, StoreAccess.Existing, TimeProvider.System, CancellationToken.None);
+        return await DigestAsync(store);
+    }
+
     private static async IAsyncEnumerable<string> LinesAsync(
         IExperimentStore store, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         IReadOnlyList<ExperimentStatus> experiments = await store.ListAsync(cancellationToken);
-        foreach (StoredExperiment experiment in experiments.Select(status => status.Experiment).OrderBy(one => one.Name, StringComparer.Ordinal))
+        foreach (StoredExperiment experiment in experiments.Select(status => status.Experiment).OrderBy(experiment => experiment.Name, StringComparer.Ordinal))
         {
-            await foreach (TrialRecord trial in store.TrialsAsync(experiment.Id, cancellationToken))
-                yield return $"{experiment.Name}: {Line(trial)}";
-            await foreach (TrialTracePoint point in store.TracesAsync(experiment.Id, cancellationToken))
-                yield return $"{experiment.Name}: {point.Trial} {Line(point.Point)}";
+            foreach (StoredRevision revision in experiment.Revisions)
+                yield return $"{experiment.Name} {experiment.Description} {revision.Number} {revision.CanonicalSpec} {revision.PlanHash} {revision.LastTrial}";
             foreach (Shard shard in await store.CommittedAsync(experiment.Id, cancellationToken))
-                yield return $"{experiment.Name}: {shard.FirstTrial} to {shard.LastTrial}";
+                yield return $"{experiment.Name} {shard}";
+            await foreach (TrialRecord trial in store.TrialsAsync(experiment.Id, cancellationToken))
+                yield return $"{experiment.Name} {Json(trial.Hyperparameters)} {Text(trial.Start)} {Text(trial.FinalX)} {trial with { Start = [], FinalX = [], Hyperparameters = "" }}";
+            await foreach (TrialTracePoint point in store.TracesAsync(experiment.Id, cancellationToken))
+                yield return Text(experiment.Name, point.Trial, point.Point);
         }
     }
 
-    /// <summary>A record's text has every property, but of an array no more than its type.</summary>
-    private static string Line(TrialRecord trial) =>
-        $"{trial with { Start = [], FinalX = [], Outcome = default }} start {Text(trial.Start)} final {Text(trial.FinalX)} "
-        + $"{trial.Outcome.StopReason} {trial.Outcome.Iterations} {Text(trial.Outcome.FinalObjective)} "
-        + $"{Text(trial.Outcome.BestObjective)} {trial.Outcome.BestIteration}";
+    private static string Text(string experiment, long trial, TracePoint point) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{experiment} {trial} {point.Iteration} {point.Objective:R} {point.GradientNorm:R} {point.StepNorm:R} {Text(point.X)}");
 
-    private static string Line(TracePoint point) =>
-        $"{point.Iteration} {Text(point.Objective)} {Text(point.GradientNorm)} {Text(point.StepNorm)} {(point.X is null ? "" : Text(point.X))}";
+    private static string Text(double[]? vector) =>
+        vector is null ? "none" : string.Join(',', vector.Select(value => value.ToString("R", CultureInfo.InvariantCulture)));
 
-    private static string Text(double[] numbers) => string.Join(',', numbers.Select(number => number.ToString(CultureInfo.InvariantCulture)));
-
-    private static string Text(double number) => (number + 0.0).ToString(CultureInfo.InvariantCulture);
+    /// <summary>As the database with jsonb gives it back: its own order of keys, its own spelling of numbers.</summary>
+    private static string Json(string hyperparameters)
+    {
+        using JsonDocument document = JsonDocument.Parse(hyperparameters);
+        return string.Join(',', document.RootElement.EnumerateObject()
+            .OrderBy(property => property.Name, StringComparer.Ordinal)
+            .Select(property => property.Value.ValueKind == JsonValueKind.Number
+                ? $"{property.Name}={property.Value.GetDouble().ToString("R", CultureInfo.InvariantCulture)}"
+                : $"{property.Name}={property.Value}"));
+    }
 }

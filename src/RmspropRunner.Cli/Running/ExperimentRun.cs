@@ -22,7 +22,7 @@ internal sealed class ExperimentRun(IExperimentStore store, Submission.Accepted 
     public long Trials => accepted.LastTrial;
 
     /// <summary>Those that were computed in this run.</summary>
-    public long NewTrials => _progress.StoredTrials - _storedBefore;
+    public long NewTrials => _progress.ComputedTrials;
 
     public long Iterations => _progress.Iterations;
 
@@ -37,11 +37,12 @@ internal sealed class ExperimentRun(IExperimentStore store, Submission.Accepted 
         long started = time.GetTimestamp();
         try
         {
+            RunNotices notices = new(Experiment.Name, isShownBesideBar: showsProgress);
+            PersistentEngine engine = new(new InProcessEngine(store, parallelism), store, store, notices, time);
             Task running = Task.Run(
-                () => new InProcessEngine(store, parallelism).RunAsync(ExperimentId, Plan, Trials, _progress, cancellationToken),
-                CancellationToken.None);
+                () => engine.RunAsync(ExperimentId, Plan, Trials, _progress, cancellationToken), CancellationToken.None);
             if (showsProgress)
-                await new ProgressDisplay(_progress, _storedBefore, time).ShowWhileAsync(running);
+                await new ProgressDisplay(_progress, _storedBefore, notices, time).ShowWhileAsync(running);
             else
                 await new RunNotice(_progress, time).WriteWhileAsync(running);
             await running;

@@ -5,7 +5,7 @@ using Spectre.Console;
 namespace RmspropRunner.Cli.Running;
 
 /// <summary>A live bar on stderr while a run goes on.</summary>
-internal sealed class ProgressDisplay(RunProgress progress, long storedBefore, TimeProvider time)
+internal sealed class ProgressDisplay(RunProgress progress, long storedBefore, RunNotices notices, TimeProvider time)
 {
     /// <summary>A run that ends before a bar could be read shows none.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(300);
@@ -20,7 +20,7 @@ internal sealed class ProgressDisplay(RunProgress progress, long storedBefore, T
 
         await Screen.OpenError().Progress()
             .AutoClear(true)
-            .Columns(new ProgressBarColumn(), new PercentageColumn(), new RunFigures(progress, storedBefore, () => time.GetElapsedTime(started)))
+            .Columns(new ProgressBarColumn(), new PercentageColumn(), new RunFigures(progress, storedBefore, notices, () => time.GetElapsedTime(started)))
             .StartAsync(async context =>
             {
                 ProgressTask trials = context.AddTask("trials");

@@ -6,7 +6,7 @@ using Spectre.Console.Rendering;
 namespace RmspropRunner.Cli.Running;
 
 /// <summary>The figures beside the progress bar: trials, iterations a second, trace points, time left.</summary>
-internal sealed class RunFigures(RunProgress progress, long storedBefore, Func<TimeSpan> elapsed) : ProgressColumn
+internal sealed class RunFigures(RunProgress progress, long storedBefore, RunNotices notices, Func<TimeSpan> elapsed) : ProgressColumn
 {
     protected override bool NoWrap => true;
 
@@ -15,6 +15,8 @@ internal sealed class RunFigures(RunProgress progress, long storedBefore, Func<T
     public string Line()
     {
         double seconds = elapsed().TotalSeconds;
+        if (notices.Current is { } notice)
+            return notice;
         string trials = $"{ShownNumber.Of(progress.StoredTrials)}/{ShownNumber.Of(progress.PlannedTrials)} trials";
         string line = $"{trials} · {ShownNumber.Large(progress.Iterations / seconds)} iterations/s";
         if (progress.TracePoints > 0)

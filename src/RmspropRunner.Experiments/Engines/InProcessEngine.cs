@@ -25,7 +25,7 @@ public sealed class InProcessEngine(IShardStore store, int parallelism) : IEngin
         long experimentId, ExperimentPlan plan, long lastTrial, RunProgress progress, CancellationToken cancellationToken)
     {
         IReadOnlyList<Shard> committed = await store.CommittedAsync(experimentId, cancellationToken);
-        progress.OnStarted(lastTrial, committed.Where(shard => shard.FirstTrial <= lastTrial).Sum(shard => (long)shard.TrialCount));
+        progress.OnStarted(lastTrial, PendingShards.CountCommitted(committed, lastTrial));
 
         using CancellationTokenSource stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         Channel<ShardResult> computed = Channel.CreateBounded<ShardResult>(new BoundedChannelOptions(parallelism + 1) { SingleReader = true });

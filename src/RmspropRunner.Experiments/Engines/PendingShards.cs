@@ -5,6 +5,10 @@ namespace RmspropRunner.Experiments.Engines;
 /// <summary>Resuming is running again: what is pending is what the store does not have.</summary>
 internal static class PendingShards
 {
+    /// <summary>How many trials up to <paramref name="lastTrial"/> are committed.</summary>
+    public static long CountCommitted(IReadOnlyList<Shard> committed, long lastTrial) =>
+        committed.Where(shard => shard.FirstTrial <= lastTrial).Sum(shard => (long)shard.TrialCount);
+
     /// <summary>The plan's shards up to <paramref name="lastTrial"/> without the trials that are committed, in order.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="lastTrial">The number of the last trial wanted.</param>

@@ -1,7 +1,4 @@
 namespace RmspropRunner.Experiments.Stores;
 
-/// <summary>
-/// The store cannot be used now, but may be soon: its server restarts, the connection broke, someone holds a lock. Nothing
-/// of the step was stored, or all of it; doing it again stores it once.
-/// </summary>
+/// <summary>The store cannot be reached now, but may be later: nothing is wrong with what was asked, so ask again.</summary>
 public sealed class StoreUnavailableException(string message, Exception innerException) : StoreException(message, innerException);

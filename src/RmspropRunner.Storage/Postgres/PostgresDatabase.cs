@@ -31,5 +31,21 @@ internal sealed class PostgresDatabase : IAsyncDisposable
         }
     }
 
+    /// <summary>Opens a connection beside the pool, whose session ends with it.</summary>
+    public async ValueTask<NpgsqlConnection> OpenAloneAsync(CancellationToken cancellationToken)
+    {
+        NpgsqlConnection connection = new(new NpgsqlConnectionStringBuilder(Location.ConnectionString) { Pooling = false }.ConnectionString);
+        try
+        {
+            await connection.OpenAsync(cancellationToken);
+            return connection;
+        }
+        catch (NpgsqlException error)
+        {
+            await connection.DisposeAsync();
+            throw Errors.Explain(error);
+        }
+    }
+
     public ValueTask DisposeAsync() => Source.DisposeAsync();
 }

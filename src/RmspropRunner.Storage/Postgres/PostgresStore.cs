@@ -78,6 +78,9 @@ internal sealed class PostgresStore : SqlStore
     public override Task<IQueryRows> QueryAsync(string sql, TimeSpan timeout, CancellationToken cancellationToken) =>
         PostgresQuery.RunAsync(_database, sql, timeout, cancellationToken);
 
+    public override Task<IAsyncDisposable?> TryClaimAsync(long experimentId, CancellationToken cancellationToken) =>
+        PostgresRunClaim.TryTakeAsync(_database, experimentId, cancellationToken);
+
     public override async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref _disposed, true))

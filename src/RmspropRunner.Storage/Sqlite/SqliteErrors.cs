@@ -11,9 +11,7 @@ internal sealed class SqliteErrors(string location, TimeSpan lockTimeout) : ISto
 {
     public StoreException Explain(DbException error) => error switch
     {
-        SqliteException { SqliteErrorCode: SQLITE_BUSY or SQLITE_LOCKED } => new StoreUnavailableException(
-            $"The store '{location}' was locked by another process for {lockTimeout.TotalSeconds:0.#} s. Try again when that has ended.",
-            error),
+        SqliteException { SqliteErrorCode: SQLITE_BUSY or SQLITE_LOCKED } locked => new StoreUnavailableException(Message(locked), locked),
         SqliteException sqlite => new StoreException(Message(sqlite), sqlite),
         _ => new StoreException($"The store '{location}' failed: {error.Message}", error),
     };
@@ -31,6 +29,8 @@ internal sealed class SqliteErrors(string location, TimeSpan lockTimeout) : ISto
 
     private string Message(SqliteException error) => error.SqliteErrorCode switch
     {
+        SQLITE_BUSY or SQLITE_LOCKED =>
+            $"The store '{location}' was locked by another process for {lockTimeout.TotalSeconds:0.#} s. Try again when that has ended.",
         SQLITE_FULL => $"The disk of the store '{location}' is full. Nothing of this step was stored: make room and run again.",
         SQLITE_READONLY => $"The store '{location}' cannot be written: the file, its folder or the disk is read-only.",
         SQLITE_NOTADB => $"'{location}' is not a SQLite database. Give another path: this file is left as it is.",

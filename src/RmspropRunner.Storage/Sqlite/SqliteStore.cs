@@ -68,6 +68,9 @@ internal sealed class SqliteStore : SqlStore
     public override Task<IQueryRows> QueryAsync(string sql, TimeSpan timeout, CancellationToken cancellationToken) =>
         Task.Run<IQueryRows>(() => SqliteQuery.Run(_database, sql, timeout, _time), cancellationToken);
 
+    public override Task<IAsyncDisposable?> TryClaimAsync(long experimentId, CancellationToken cancellationToken) =>
+        Task.FromResult<IAsyncDisposable?>(SqliteRunClaim.TryTake(_database, experimentId));
+
     public override async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref _disposed, true))

@@ -4,11 +4,12 @@ using RmspropRunner.Experiments.Revisions;
 using RmspropRunner.Experiments.Specs;
 using RmspropRunner.Experiments.Stores;
 using RmspropRunner.Experiments.Trials;
+using RmspropRunner.Storage;
 
 namespace RmspropRunner.IntegrationTests.Engines;
 
 /// <summary>What every engine must do, on a real store. Each engine's tests inherit it.</summary>
-public abstract class EngineContract : IAsyncLifetime
+public abstract class EngineContract : IDisposable
 {
     private const string Yaml = """
         name: contract
@@ -24,15 +25,14 @@ public abstract class EngineContract : IAsyncLifetime
         trace: { every: 1 }
         """;
 
+    private readonly TemporaryFolder _folder = new();
+
     /// <summary>An engine that commits to the store, and has this many workers.</summary>
     protected abstract IEngine Create(IShardStore store, int parallelism);
 
-    /// <summary>A store of that name, for this test alone; makes it the first time.</summary>
-    protected abstract Task<IExperimentStore> OpenAsync(string name);
-
-    public virtual Task InitializeAsync() => Task.CompletedTask;
-
-    public virtual Task DisposeAsync() => Task.CompletedTask;
+    /// <summary>Opens a store of this test's by its name; makes it the first time. SQLite, where nothing else is said.</summary>
+    protected virtual Task<IExperimentStore> OpenAsync(string name) =>
+        ExperimentStores.OpenAsync(_folder.File($"{name}.db"), StoreAccess.OpenOrCreate, TimeProvider.System, CancellationToken.None);
 
     [Theory]
     [InlineData(1)]
@@ -156,6 +156,12 @@ public abstract class EngineContract : IAsyncLifetime
 
         Submission.Refused refused = Assert.IsType<Submission.Refused>(submission);
         Assert.Equal("iterations: stored 400, now 500", Assert.Single(refused.Differences));
+    }
+
+    public void Dispose()
+    {
+        _folder.Dispose();
+        GC.SuppressFinalize(this);
     }
 
     private static ExperimentSpec Parse(string yaml)

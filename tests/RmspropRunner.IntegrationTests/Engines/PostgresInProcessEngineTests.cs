@@ -4,11 +4,13 @@ using RmspropRunner.IntegrationTests.Storage.Postgres;
 
 namespace RmspropRunner.IntegrationTests.Engines;
 
-public sealed class PostgresInProcessEngineTests : EngineContract
+public sealed class PostgresInProcessEngineTests : EngineContract, IAsyncLifetime
 {
     private readonly Dictionary<string, TestDatabase> _databases = [];
 
-    public override async Task DisposeAsync()
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync()
     {
         foreach (TestDatabase database in _databases.Values)
             await database.DisposeAsync();

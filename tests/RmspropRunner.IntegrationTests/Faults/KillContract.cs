@@ -1,13 +1,11 @@
 using System.Diagnostics;
-using RmspropRunner.Experiments.Stores;
 using RmspropRunner.IntegrationTests.Cli;
-using RmspropRunner.Storage;
 using Xunit.Abstractions;
 
 namespace RmspropRunner.IntegrationTests.Faults;
 
-/// <summary>kill -9: no handler runs, nothing is flushed.</summary>
-public sealed class KillTests(ITestOutputHelper log)
+/// <summary>kill -9 of a run: no handler runs, nothing is flushed. Each store's tests inherit it.</summary>
+public abstract class KillContract(ITestOutputHelper log)
 {
     private const int Kills = 10;
 
@@ -22,12 +20,17 @@ public sealed class KillTests(ITestOutputHelper log)
         iterations: 1000
         """;
 
+    /// <summary>The location of a store that is not there yet, as <c>--store</c> takes it.</summary>
+    private protected abstract Task<string> NewStoreAsync(RmspropCommand command, string name);
+
     [Fact]
     public async Task A_run_killed_ten_times_at_random_moments_ends_with_the_store_of_an_undisturbed_one()
     {
         using RmspropCommand command = new();
         string spec = command.Write("killed.yaml", Yaml);
-        (await command.RunAsync("run", spec, "--store", "undisturbed.db", "--format", "json")).Done();
+        string undisturbed = await NewStoreAsync(command, "undisturbed");
+        string killed = await NewStoreAsync(command, "killed");
+        (await command.RunAsync("run", spec, "--store", undisturbed, "--format", "json")).Done();
         int seed = Environment.TickCount;
         log.WriteLine($"seed {seed}");
         Random random = new(seed);
@@ -35,7 +38,7 @@ public sealed class KillTests(ITestOutputHelper log)
         int inside = 0;
         for (int kill = 0; kill < Kills; kill++)
         {
-            using Process process = command.Start("dotnet", RmspropCommand.Program, "run", spec, "--store", "killed.db", "--format", "json");
+            using Process process = command.Start("dotnet", RmspropCommand.Program, "run", spec, "--store", killed, "--format", "json");
             if (!process.WaitForExit(random.Next(100, 700)))
             {
                 process.Kill();
@@ -47,13 +50,7 @@ public sealed class KillTests(ITestOutputHelper log)
 
         log.WriteLine($"{inside} of {Kills} kills met the run before it ended");
         Assert.True(inside >= Kills / 2, "The runs were too short to be killed: the test shows nothing.");
-        (await command.RunAsync("run", spec, "--store", "killed.db", "--format", "json")).Done();
-        Assert.Equal(await DigestAsync(command.PathOf("undisturbed.db")), await DigestAsync(command.PathOf("killed.db")));
-    }
-
-    private static async Task<string> DigestAsync(string path)
-    {
-        await using IExperimentStore store = await ExperimentStores.OpenAsync(path, StoreAccess.Existing, TimeProvider.System, CancellationToken.None);
-        return await StoreContent.DigestAsync(store);
+        (await command.RunAsync("run", spec, "--store", killed, "--format", "json")).Done();
+        Assert.Equal(await StoreContent.DigestAsync(undisturbed), await StoreContent.DigestAsync(killed));
     }
 }

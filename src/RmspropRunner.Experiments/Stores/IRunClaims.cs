@@ -1,0 +1,15 @@
+namespace RmspropRunner.Experiments.Stores;
+
+/// <summary>
+/// Who runs an experiment. A claim keeps two processes from computing the same shards; it is a courtesy, not a guard:
+/// that every trial is stored once is the shard mark's doing, with or without it.
+/// </summary>
+public interface IRunClaims
+{
+    /// <summary>
+    /// Takes the right to run an experiment. At most one holder has it, in all processes that use the store; it ends when
+    /// it is disposed of, when its process ends in whatever way, or with the connection to the store.
+    /// </summary>
+    /// <returns>The claim, whose disposal does not throw; null where another has it.</returns>
+    Task<IAsyncDisposable?> TryClaimAsync(long experimentId, CancellationToken cancellationToken);
+}
