@@ -5,23 +5,21 @@ namespace RmspropRunner.IntegrationTests.Readme;
 /// <summary>Asks the store all that docs/sql.md asks, in each database as it is written for that.</summary>
 public abstract class CookbookContract(CookbookStore store)
 {
-    private static readonly MarkdownFile Cookbook = new("docs/sql.md");
-
-    public static TheoryData<string> Questions => [.. Cookbook.Headings()];
+    public static TheoryData<string> Questions => [.. CookbookStore.Cookbook.Headings()];
 
     [Fact]
     public void There_are_twelve_questions() =>
-        Assert.Equal(Enumerable.Range(1, 12), Cookbook.Headings().Select(heading => int.Parse(heading.Split('.')[0], null)));
+        Assert.Equal(Enumerable.Range(1, 12), CookbookStore.Cookbook.Headings().Select(heading => int.Parse(heading.Split('.')[0], null)));
 
     [Theory]
     [MemberData(nameof(Questions))]
     public async Task Every_query_answers_and_leaves_nothing_open(string question)
     {
-        string[] queries = Queries(question);
+        IReadOnlyList<string> queries = store.Queries(question);
         Assert.NotEmpty(queries);
         foreach (string sql in queries)
         {
-            JsonElement[] rows = await AnswerAsync(sql);
+            JsonElement[] rows = await store.AnswerAsync(sql);
             Assert.NotEmpty(rows);
             Assert.All(rows, row => Assert.All(
                 row.EnumerateObject(), column => Assert.False(column.Value.ValueKind == JsonValueKind.Null, $"{column.Name} is null")));
@@ -33,9 +31,9 @@ public abstract class CookbookContract(CookbookStore store)
     {
         JsonElement[] trials =
             [.. (await store.Command.RunAsync("trials", "descent", "--store", store.Location, "--format", "json")).Done().Json.EnumerateArray()];
-        JsonElement[] diverged = await AnswerAsync(Queries(Cookbook.Headings()[2])[0]);
-        JsonElement[] slowest = await AnswerAsync(Queries(Cookbook.Headings()[9])[0]);
-        JsonElement[] sizes = await AnswerAsync(Queries(Cookbook.Headings()[11])[0]);
+        JsonElement[] diverged = await store.AnswerAsync(QueryOf(3));
+        JsonElement[] slowest = await store.AnswerAsync(QueryOf(10));
+        JsonElement[] sizes = await store.AnswerAsync(QueryOf(12));
 
         Assert.Equal(
             trials.Where(trial => trial.GetProperty("outcome").GetString() == "diverged").Select(trial => trial.GetProperty("number").GetInt64()),
@@ -47,13 +45,5 @@ public abstract class CookbookContract(CookbookStore store)
         Assert.Equal(trials.Length, sizes.Single(row => row.GetProperty("name").GetString() == "descent").GetProperty("trials").GetInt32());
     }
 
-    private string[] Queries(string question) =>
-    [
-        .. Cookbook.BlocksUnder(question)
-            .Where(block => block.Language == "sql" || block.Language == store.Dialect)
-            .Select(block => block.Text),
-    ];
-
-    private async Task<JsonElement[]> AnswerAsync(string sql) =>
-        [.. (await store.Command.RunAsync("query", sql, "--store", store.Location, "--format", "json")).Done().Json.EnumerateArray()];
+    private string QueryOf(int question) => store.Queries(CookbookStore.Cookbook.Headings()[question - 1])[0];
 }

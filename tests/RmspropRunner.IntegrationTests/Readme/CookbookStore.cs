@@ -1,3 +1,4 @@
+using System.Text.Json;
 using RmspropRunner.IntegrationTests.Cli;
 
 namespace RmspropRunner.IntegrationTests.Readme;
@@ -5,6 +6,8 @@ namespace RmspropRunner.IntegrationTests.Readme;
 /// <summary>A store with the experiments that docs/sql.md asks about.</summary>
 public abstract class CookbookStore : IAsyncLifetime
 {
+    internal static MarkdownFile Cookbook { get; } = new("docs/sql.md");
+
     internal RmspropCommand Command { get; } = new();
 
     /// <summary>Which blocks of the file are for this database, besides those for all.</summary>
@@ -16,7 +19,7 @@ public abstract class CookbookStore : IAsyncLifetime
     public virtual async Task InitializeAsync()
     {
         (await Command.RunAsync("run", RmspropCommand.Example("comparison.yaml"), "--store", Location)).Done();
-        (await Command.RunWithInputAsync(new MarkdownFile("docs/sql.md").Blocks("yaml").Single(), "run", "-", "--store", Location)).Done();
+        (await Command.RunWithInputAsync(Cookbook.Blocks("yaml").Single(), "run", "-", "--store", Location)).Done();
     }
 
     public virtual Task DisposeAsync()
@@ -24,4 +27,11 @@ public abstract class CookbookStore : IAsyncLifetime
         Command.Dispose();
         return Task.CompletedTask;
     }
+
+    /// <summary>The queries that answer a question in this database.</summary>
+    internal IReadOnlyList<string> Queries(string question) =>
+        [.. Cookbook.BlocksUnder(question).Where(block => block.Language == "sql" || block.Language == Dialect).Select(block => block.Text)];
+
+    internal async Task<JsonElement[]> AnswerAsync(string sql) =>
+        [.. (await Command.RunAsync("query", sql, "--store", Location, "--format", "json")).Done().Json.EnumerateArray()];
 }
