@@ -69,14 +69,26 @@ CROSS JOIN LATERAL (
 -- The recorded objectives of some trials of one experiment, for the views below. A function, so that it is planned with
 -- the numbers at hand, for one partition: it picks few trials by the index, and reads through for many. In the views' own
 -- plans every experiment's partition would be counted in, and compiling those would take longer than answering.
+--
+-- Trials in a row, as a configuration's are until its seeds are added to, are one search in the index; others are one each.
 CREATE FUNCTION points_of(experiment_id bigint, trials bigint[])
 RETURNS TABLE (trial bigint, iteration integer, objective double precision)
 LANGUAGE plpgsql STABLE SET plan_cache_mode = force_custom_plan SET jit = off AS $$
+DECLARE
+    first_trial bigint := (SELECT min(number) FROM unnest(trials) AS number);
+    last_trial  bigint := (SELECT max(number) FROM unnest(trials) AS number);
 BEGIN
-    RETURN QUERY
-    SELECT p.trial, p.iteration, p.objective
-    FROM trace AS p
-    WHERE p.experiment = experiment_id AND p.trial = ANY (trials);
+    IF last_trial - first_trial + 1 = cardinality(trials) THEN
+        RETURN QUERY
+        SELECT p.trial, p.iteration, p.objective
+        FROM trace AS p
+        WHERE p.experiment = experiment_id AND p.trial BETWEEN first_trial AND last_trial;
+    ELSE
+        RETURN QUERY
+        SELECT p.trial, p.iteration, p.objective
+        FROM trace AS p
+        WHERE p.experiment = experiment_id AND p.trial = ANY (trials);
+    END IF;
 END
 $$;
 
@@ -160,7 +172,9 @@ CROSS JOIN LATERAL (
         FROM unnest(ARRAY[1e2, 1e1, 1e0, 1e-1, 1e-2, 1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8]::double precision[])
             WITH ORDINALITY AS target (target, level)
     ),
-    t AS (SELECT * FROM unnest(own.numbers, own.best_iterations, own.best_objectives) AS t (number, best_iteration, best_objective)),
+    t AS (
+        SELECT * FROM unnest(own.numbers, own.best_iterations, own.best_objectives) AS t (number, best_iteration, best_objective)
+    ),
     improvement AS (
         SELECT t.number, t.best_iteration AS iteration, t.best_objective AS objective
         FROM t

@@ -160,7 +160,10 @@ public abstract partial class ExperimentStoreContract
         return (store, runs);
 
         SampleRun[] Runs() =>
-            [.. Enumerable.Range(0, 8 * trialsPerConfiguration).Select(i => SampleRun.Random(random, i + 1, i / trialsPerConfiguration + 1, isTraced))];
+            [.. Enumerable.Range(0, 8 * trialsPerConfiguration).Select(i => SampleRun.Random(random, i + 1, Configuration(i), isTraced))];
+
+        // The trials of the first half lie together; those of the others take turns, as where seeds were added.
+        int Configuration(int i) => i < 4 * trialsPerConfiguration ? i / trialsPerConfiguration + 1 : i % 4 + 5;
     }
 
     private static bool IsKnown(SampleRun run, int iteration) =>
