@@ -10,6 +10,18 @@ if ! command -v dotnet >/dev/null || ! dotnet --list-sdks | grep -q '^10\.'; the
   exit 1
 fi
 
+# PostgreSQL's store is tested on a server that the tests start themselves, or on the one that RMSPROP_TEST_POSTGRES names.
+if [ -z "${RMSPROP_TEST_POSTGRES:-}" ] && ! compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null && ! command -v initdb >/dev/null \
+  && ! compgen -G '/usr/pgsql-*/bin/initdb' >/dev/null && ! compgen -G '/opt/homebrew/opt/postgresql*/bin/initdb' >/dev/null; then
+  if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+    apt-get update -q && apt-get install -y -q --no-install-recommends postgresql || exit 1
+  else
+    echo "test.sh: PostgreSQL is needed for the tests of its store: install it (Debian: apt-get install postgresql)," >&2
+    echo "or set RMSPROP_TEST_POSTGRES to a connection string of a server on which databases and roles may be created." >&2
+    exit 1
+  fi
+fi
+
 results=artifacts/test-results
 rm -rf "$results"
 

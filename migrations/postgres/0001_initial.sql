@@ -90,14 +90,25 @@ CREATE TABLE trace (
 CREATE INDEX trace_by_trial ON trace USING brin (trial) WITH (pages_per_range = 16, autosummarize = on);
 
 -- A new experiment gets its partitions. Attached rather than created in place: that takes a lock on trial and trace which
--- commits and readers of other experiments do not notice.
+-- commits and readers of other experiments do not notice. Runs copy straight into a partition, so whoever may insert into
+-- the whole may insert into it.
 CREATE FUNCTION add_partitions() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$
 DECLARE
     parent text;
+    part text;
+    allowed oid;
 BEGIN
     FOREACH parent IN ARRAY ARRAY['trial', 'trace'] LOOP
-        EXECUTE format('CREATE TABLE %I (LIKE %I INCLUDING ALL)', parent || '_' || NEW.id, parent);
-        EXECUTE format('ALTER TABLE %I ATTACH PARTITION %I FOR VALUES IN (%s)', parent, parent || '_' || NEW.id, NEW.id);
+        part := parent || '_' || NEW.id;
+        EXECUTE format('CREATE TABLE %I (LIKE %I INCLUDING ALL)', part, parent);
+        EXECUTE format('ALTER TABLE %I ATTACH PARTITION %I FOR VALUES IN (%s)', parent, part, NEW.id);
+        FOR allowed IN
+            SELECT acl.grantee
+            FROM pg_class AS c, aclexplode(c.relacl) AS acl
+            WHERE c.oid = parent::regclass AND acl.privilege_type = 'INSERT' AND acl.grantee <> c.relowner
+        LOOP
+            EXECUTE format('GRANT INSERT ON %I TO %s', part, CASE allowed WHEN 0 THEN 'PUBLIC' ELSE allowed::regrole::text END);
+        END LOOP;
     END LOOP;
     RETURN NULL;
 END
@@ -176,9 +187,14 @@ $$;
 
 -- Lets a role submit, run and delete experiments; a role, too, that may create nothing.
 CREATE FUNCTION allow_running(role name) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+    part regclass;
 BEGIN
     PERFORM allow_reading(role);
     EXECUTE format('GRANT INSERT, UPDATE, DELETE ON experiment, revision, shard, trial, trace TO %I', role);
+    FOR part IN SELECT inhrelid FROM pg_inherits WHERE inhparent IN ('trial'::regclass, 'trace'::regclass) LOOP
+        EXECUTE format('GRANT INSERT ON %s TO %I', part, role);
+    END LOOP;
     EXECUTE format('GRANT EXECUTE ON FUNCTION drop_partitions(), summarize_trace(bigint) TO %I', role);
 END
 $$;

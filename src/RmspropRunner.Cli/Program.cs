@@ -16,6 +16,7 @@ RootCommand rmsprop = new("Runs optimizer experiments from one YAML file, record
     ExportCommand.Create(),
     QueryCommand.Create(),
     DeleteCommand.Create(),
+    DbCommand.Create(),
     ProblemsCommand.Create(),
     OptimizersCommand.Create(),
     StoreOption.Option,

@@ -26,6 +26,8 @@ internal abstract class SqlStore : IExperimentStore
 
     public abstract string Location { get; }
 
+    public virtual int CommitsAtOnce => 1;
+
     protected SqlResults Results { get; }
 
     public Task<StoredExperiment?> FindAsync(string name, CancellationToken cancellationToken) =>

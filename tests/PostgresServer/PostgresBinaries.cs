@@ -4,6 +4,8 @@ namespace RmspropRunner.PostgresServers;
 /// <param name="Folder">The folder of initdb, pg_ctl and psql.</param>
 public sealed record PostgresBinaries(string Folder)
 {
+    private static readonly string[] Needed = ["initdb", "pg_ctl", "psql"];
+
     /// <summary>The path of one of them.</summary>
     public string this[string name] => Path.Combine(Folder, name);
 
@@ -16,7 +18,7 @@ public sealed record PostgresBinaries(string Folder)
             .Concat(Versions("/usr", "pgsql-*", "bin"))
             .Concat(Versions("/opt/homebrew/opt", "postgresql*", "bin"))
             .Append("/usr/local/pgsql/bin");
-        return folders.FirstOrDefault(folder => File.Exists(Path.Combine(folder, "initdb"))) is { } found
+        return folders.FirstOrDefault(folder => Needed.All(name => File.Exists(Path.Combine(folder, name)))) is { } found
             ? new PostgresBinaries(found)
             : throw new FileNotFoundException(
                 "PostgreSQL is not installed here, and the tests of its store need it: `apt-get install postgresql`, "

@@ -57,7 +57,7 @@ public sealed class PostgresServer : IAsyncDisposable
     public int Port { get; }
 
     /// <summary>As the superuser.</summary>
-    public string ConnectionString => $"Host=127.0.0.1;Port={Port};Username=postgres;Database=postgres";
+    public string ConnectionString => ConnectionStringOf("postgres");
 
     public static async Task<PostgresServer> StartAsync()
     {
@@ -80,6 +80,24 @@ public sealed class PostgresServer : IAsyncDisposable
     public Task CrashAsync() => ControlAsync("stop", "-m", "immediate");
 
     public Task RestartAsync() => ControlAsync("start", "-w", "-l", "server.log");
+
+    public string ConnectionStringOf(string database) => $"Host=127.0.0.1;Port={Port};Username=postgres;Database={database}";
+
+    /// <summary>Runs psql's own commands, or one of SQL.</summary>
+    public async Task PsqlAsync(string database, string command)
+    {
+        string port = Port.ToString(CultureInfo.InvariantCulture);
+        ProcessStartInfo start = new(
+            Binaries["psql"], ["-h", "127.0.0.1", "-p", port, "-U", "postgres", "-d", database, "-qX", "-v", "ON_ERROR_STOP=1", "-c", command])
+        {
+            RedirectStandardError = true,
+        };
+        using Process psql = Process.Start(start)!;
+        string errors = await psql.StandardError.ReadToEndAsync();
+        await psql.WaitForExitAsync();
+        if (psql.ExitCode != 0)
+            throw new InvalidOperationException($"psql failed: {errors}");
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using RmspropRunner.Cli.Running;
 using RmspropRunner.Experiments.Stores;
 using RmspropRunner.Storage;
 
@@ -11,8 +12,8 @@ internal static class StoreOption
 
     public static Option<string> Option { get; } = new("--store")
     {
-        Description = "The store: a SQLite file or a connection string (environment: RMSPROP_STORE)",
-        HelpName = "FILE",
+        Description = "The store: a SQLite file, or PostgreSQL as postgres://user@host/database or Host=…;Database=… (environment: RMSPROP_STORE)",
+        HelpName = "STORE",
         Recursive = true,
         DefaultValueFactory = _ => Environment.GetEnvironmentVariable("RMSPROP_STORE") is { Length: > 0 } location ? location : DefaultLocation,
     };
@@ -21,7 +22,13 @@ internal static class StoreOption
     public static Task<IExperimentStore> OpenAsync(ParseResult parsed, StoreAccess access, CancellationToken cancellationToken) =>
         ExperimentStores.OpenAsync(parsed.GetRequiredValue(Option), access, TimeProvider.System, cancellationToken);
 
-    /// <summary>What to add to a command so that it finds the same store: nothing where it would anyway.</summary>
+    /// <summary>Which migrations that store has; makes and changes nothing.</summary>
+    public static Task<StoreSchema> SchemaAsync(ParseResult parsed, CancellationToken cancellationToken) =>
+        ExperimentStores.SchemaAsync(parsed.GetRequiredValue(Option), cancellationToken);
+
+    /// <summary>What to add to a command so that it finds the same store: nothing where it would anyway. Never a password.</summary>
     public static string Suffix(ParseResult parsed) =>
-        parsed.GetResult(Option) is { Implicit: false } ? $" --store {parsed.GetRequiredValue(Option)}" : "";
+        parsed.GetResult(Option) is { Implicit: false }
+            ? $" --store {ShellWord.Of(ExperimentStores.Shown(parsed.GetRequiredValue(Option)))}"
+            : "";
 }

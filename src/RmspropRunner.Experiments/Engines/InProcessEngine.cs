@@ -10,9 +10,9 @@ namespace RmspropRunner.Experiments.Engines;
 
 /// <summary>Runs shards on threads of this process.</summary>
 /// <remarks>
-/// Threads take pending shards in order, compute them, and hand them over a bounded channel to one writer, which commits
-/// as many as are waiting in one transaction. The channel's bound keeps memory flat: when the store is slower, the
-/// threads wait. Trace buffers go round: thread, channel, writer, and back. A failure on either side stops the other.
+/// Threads take pending shards in order, compute them, and hand them over a bounded channel to a writer, or to as many as
+/// the store can use, each of which commits as many as are waiting in one transaction. The channel's bound keeps memory
+/// flat: when the store is slower, the threads wait. Trace buffers go round: thread, channel, writer, and back. A failure on either side stops the other.
 /// </remarks>
 public sealed class InProcessEngine(IShardStore store, int parallelism) : IEngine
 {
@@ -28,7 +28,7 @@ public sealed class InProcessEngine(IShardStore store, int parallelism) : IEngin
         progress.OnStarted(lastTrial, PendingShards.CountCommitted(committed, lastTrial));
 
         using CancellationTokenSource stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        Channel<ShardResult> computed = Channel.CreateBounded<ShardResult>(new BoundedChannelOptions(parallelism + 1) { SingleReader = true });
+        Channel<ShardResult> computed = Channel.CreateBounded<ShardResult>(parallelism + 1);
         ConcurrentBag<TraceBuffer> buffers = [];
         using IEnumerator<Shard> pending = PendingShards.Of(plan, lastTrial, committed).GetEnumerator();
 
@@ -105,7 +105,16 @@ public sealed class InProcessEngine(IShardStore store, int parallelism) : IEngin
     }
 
     /// <summary>Commits what comes; after a cancellation one more batch, so that a stop takes well under a second.</summary>
-    private async Task WriteAllAsync(
+    private Task WriteAllAsync(
+        long experimentId,
+        ChannelReader<ShardResult> computed,
+        ConcurrentBag<TraceBuffer> buffers,
+        RunProgress progress,
+        CancellationTokenSource stopping) =>
+        Task.WhenAll(Enumerable.Range(0, store.CommitsAtOnce)
+            .Select(_ => WriteAsync(experimentId, computed, buffers, progress, stopping)));
+
+    private async Task WriteAsync(
         long experimentId,
         ChannelReader<ShardResult> computed,
         ConcurrentBag<TraceBuffer> buffers,
@@ -126,6 +135,8 @@ public sealed class InProcessEngine(IShardStore store, int parallelism) : IEngin
                     points += shard.Trace.TotalPoints;
                 }
 
+                if (shards.Count == 0)
+                    continue; // Another writer has taken them.
                 await store.CommitAsync(experimentId, shards, CancellationToken.None);
                 progress.OnStored(shards.Sum(shard => (long)shard.Trials.Count), points);
                 foreach (ShardResult shard in shards)

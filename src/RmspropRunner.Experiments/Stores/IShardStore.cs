@@ -6,6 +6,9 @@ namespace RmspropRunner.Experiments.Stores;
 /// <summary>Takes computed shards.</summary>
 public interface IShardStore
 {
+    /// <summary>How many commits are worth having under way at once.</summary>
+    int CommitsAtOnce => 1;
+
     /// <summary>The shards that are committed, in order of their first trial.</summary>
     Task<IReadOnlyList<Shard>> CommittedAsync(long experimentId, CancellationToken cancellationToken);
 

@@ -14,10 +14,12 @@ namespace RmspropRunner.Storage.Postgres;
 /// knows. Then the trials and points of the others follow, by binary COPY. Nothing is visible before the transaction
 /// commits, and any failure rolls all of it back, so a mark always stands for a whole shard.
 ///
-/// COPY goes to the partitioned tables rather than to the experiment's partitions, which was measured to be as fast: a
-/// role then needs rights on these tables alone.
+/// Any number of commits may be under way, but one copies points at a time: two would mix their pages in the table, where
+/// those of a trial then no longer lie together. The others meanwhile begin, or wait for the disk to have theirs.
+///
+/// COPY goes straight to the experiment's partition of `trace`: finding it for each row would take a tenth of the rate.
 /// </summary>
-internal sealed class PostgresBulkWriter(PostgresDatabase database)
+internal sealed class PostgresBulkWriter(PostgresDatabase database) : IDisposable
 {
     /// <summary>In order of their first trial, so that two processes with the same shards wait for each other, not both at once.</summary>
     private const string Mark = """
@@ -30,10 +32,12 @@ internal sealed class PostgresBulkWriter(PostgresDatabase database)
         """;
 
     private const string TrialColumns =
-        "trial (experiment, number, configuration, seed, final_objective, best_objective, dimension, iterations, best_iteration, "
+        "(experiment, number, configuration, seed, final_objective, best_objective, dimension, iterations, best_iteration, "
         + "target_iteration, problem, optimizer, outcome, stop_reason, content_hash, hyperparameters, start, final_x)";
 
-    private const string TraceColumns = "trace (experiment, trial, objective, gradient_norm, step_norm, iteration, x)";
+    private const string TraceColumns = "(experiment, trial, objective, gradient_norm, step_norm, iteration, x)";
+
+    private readonly SemaphoreSlim _copyingPoints = new(1, 1);
 
     /// <returns>How many trace points were stored.</returns>
     public async Task<long> CommitAsync(long experiment, IReadOnlyList<ShardResult> shards, CancellationToken cancellationToken)
@@ -64,6 +68,8 @@ internal sealed class PostgresBulkWriter(PostgresDatabase database)
             throw database.Errors.Explain(error);
         }
     }
+
+    public void Dispose() => _copyingPoints.Dispose();
 
     /// <summary>Marks the shards, and gives those that were not there yet.</summary>
     private static async Task<List<ShardResult>> MarkAsync(
@@ -123,7 +129,7 @@ internal sealed class PostgresBulkWriter(PostgresDatabase database)
     private static async Task CopyTrialsAsync(
         NpgsqlConnection connection, long experiment, List<ShardResult> shards, CancellationToken cancellationToken)
     {
-        await using CopyRows rows = await CopyRows.BeginAsync(connection, TrialColumns, cancellationToken);
+        await using CopyRows rows = await CopyRows.BeginAsync(connection, $"trial {TrialColumns}", cancellationToken);
         foreach (TrialRecord trial in shards.SelectMany(shard => shard.Trials))
         {
             Add(rows, experiment, trial);
@@ -134,10 +140,23 @@ internal sealed class PostgresBulkWriter(PostgresDatabase database)
         await rows.CompleteAsync(cancellationToken);
     }
 
-    private static async Task CopyTraceAsync(
+    private async Task CopyTraceAsync(
         NpgsqlConnection connection, long experiment, List<ShardResult> shards, CancellationToken cancellationToken)
     {
-        await using CopyRows rows = await CopyRows.BeginAsync(connection, TraceColumns, cancellationToken);
+        await _copyingPoints.WaitAsync(cancellationToken);
+        try
+        {
+            await using CopyRows rows = await CopyRows.BeginAsync(connection, $"trace_{experiment} {TraceColumns}", cancellationToken);
+            await CopyTraceAsync(rows, experiment, shards, cancellationToken);
+        }
+        finally
+        {
+            _copyingPoints.Release();
+        }
+    }
+
+    private static async Task CopyTraceAsync(CopyRows rows, long experiment, List<ShardResult> shards, CancellationToken cancellationToken)
+    {
         foreach (ShardResult shard in shards)
         {
             TraceBuffer trace = shard.Trace;

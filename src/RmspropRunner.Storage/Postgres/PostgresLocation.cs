@@ -47,7 +47,7 @@ internal sealed partial class PostgresLocation
     public static string Hide(string location)
     {
         if (PostgresUrl.IsUrl(location))
-            return PasswordParameter().Replace(UserPassword().Replace(location, "$1$2@"), "");
+            return PasswordParameter().Replace(UserPassword().Replace(location, "$1$2@"), "").TrimEnd('?', '&');
         return PasswordKeyword().Replace(location, "").Trim(';', ' ');
     }
 

@@ -64,9 +64,9 @@ internal static class PostgresQuery
                 [.. Enumerable.Range(0, description.FieldCount).Select(i => new PostgresColumn(description.GetName(i), description.GetDataTypeOID(i)))];
             return columns.Length > 0 ? columns : throw QueryRefusal.NotReading();
         }
-        catch (NotSupportedException)
+        catch (PostgresException error) when (error is { SqlState: PostgresErrorCodes.SyntaxError, Routine: "exec_parse_message" })
         {
-            // Npgsql's word for several statements in one.
+            // The only syntax error of that routine, in whatever language the server says it: it takes one statement.
             throw QueryRefusal.Several();
         }
     }

@@ -25,6 +25,9 @@ internal sealed class PostgresStore : SqlStore
 
     public override string Location => _database.Location.Shown;
 
+    /// <summary>While one waits for the disk to have its rows, the other sends its own.</summary>
+    public override int CommitsAtOnce => 2;
+
     public static async Task<PostgresStore> OpenAsync(
         PostgresLocation location, StoreAccess access, TimeProvider time, CancellationToken cancellationToken)
     {
@@ -87,5 +90,6 @@ internal sealed class PostgresStore : SqlStore
             return;
         await _summaries.BringAllUpToDateAsync(CancellationToken.None);
         await _database.DisposeAsync();
+        _writer.Dispose();
     }
 }

@@ -22,7 +22,7 @@ internal static class PostgresText
 
     /// <summary>A sum of whole numbers is a numeric, and still whole.</summary>
     private static object Numeric(string text) =>
-        long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long whole) ? whole : Number(text);
+        long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long whole) ? (object)whole : Number(text);
 
     /// <summary>Infinity and NaN are spelled as .NET spells them.</summary>
     private static double Number(ReadOnlySpan<char> text) => double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture);

@@ -40,7 +40,7 @@ internal static class PostgresUrl
 
         NpgsqlConnectionStringBuilder builder = [];
         if (hosts.Length > 0)
-            builder.Host = Decode(CheckPorts(hosts));
+            SetHosts(builder, hosts);
         if (user.Length > 0)
             builder.Username = Decode(user);
         if (password.Length > 0)
@@ -58,11 +58,10 @@ internal static class PostgresUrl
         string name = Decode(encodedName);
         string value = Decode(encodedValue);
         string keyword = Keywords.GetValueOrDefault(name) ?? name.Replace('_', ' ');
-        if (keyword is "SSL Mode" or "Target Session Attributes")
-            value = value.Replace(keyword == "SSL Mode" ? "-" : "", "", StringComparison.Ordinal);
         try
         {
-            builder[keyword] = value;
+            // libpq says verify-full, and Npgsql VerifyFull.
+            builder[keyword] = keyword == "SSL Mode" ? value.Replace("-", "", StringComparison.Ordinal) : value;
         }
         catch (ArgumentException)
         {
@@ -70,17 +69,26 @@ internal static class PostgresUrl
         }
     }
 
-    private static string CheckPorts(string hosts)
+    private static void SetHosts(NpgsqlConnectionStringBuilder builder, string hosts)
     {
-        foreach (string host in hosts.Split(','))
+        string[] all = hosts.Split(',');
+        foreach (string each in all)
         {
-            int colon = host.LastIndexOf(':');
-            bool hasPort = colon > host.LastIndexOf(']');
-            if (hasPort && !ushort.TryParse(host.AsSpan(colon + 1), out _))
-                throw Malformed($"'{host[(colon + 1)..]}' is not a port");
+            int colon = each.LastIndexOf(':');
+            bool hasPort = colon > each.LastIndexOf(']');
+            ushort port = 0;
+            if (hasPort && !ushort.TryParse(each.AsSpan(colon + 1), out port))
+                throw Malformed($"'{each[(colon + 1)..]}' is not a port");
+            if (all.Length > 1)
+                continue;
+
+            builder.Host = Decode(hasPort ? each[..colon] : each).Trim('[', ']');
+            if (hasPort)
+                builder.Port = port;
         }
 
-        return hosts;
+        if (all.Length > 1)
+            builder.Host = Decode(hosts);
     }
 
     private static (string Before, string After) Cut(string text, int place) =>

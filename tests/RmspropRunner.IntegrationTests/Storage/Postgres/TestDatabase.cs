@@ -7,7 +7,7 @@ namespace RmspropRunner.IntegrationTests.Storage.Postgres;
 
 /// <summary>
 /// A database of its own for a test, on a server that all tests share: the one of RMSPROP_TEST_POSTGRES, or one that is
-/// started when the first test asks. Dropped with the test.
+/// started when the first test asks. Gone with the test, or with that server.
 /// </summary>
 internal sealed class TestDatabase : IAsyncDisposable
 {
@@ -68,7 +68,14 @@ internal sealed class TestDatabase : IAsyncDisposable
         return await command.ExecuteScalarAsync();
     }
 
-    public async ValueTask DisposeAsync() => await OnServerAsync($"DROP DATABASE IF EXISTS {Name} WITH (FORCE)");
+    /// <summary>Whether the server stays when the tests end, so that they have to tidy up. Dropping a database makes it sync all others.</summary>
+    public static bool IsServerKept => _started is null;
+
+    public async ValueTask DisposeAsync()
+    {
+        if (IsServerKept)
+            await OnServerAsync($"DROP DATABASE IF EXISTS {Name} WITH (FORCE)");
+    }
 
     private static async Task<TestDatabase> CreateAsync(string template)
     {
