@@ -175,76 +175,13 @@ BEGIN
 END
 $$;
 
-CREATE VIEW trials AS
-SELECT e.name AS experiment, t.number, t.configuration, t.problem, t.dimension, t.optimizer, t.hyperparameters, t.seed,
-       t.outcome, t.stop_reason, t.iterations, t.start, t.final_x, t.final_objective, t.best_objective,
-       t.best_iteration, t.target_iteration
-FROM experiment AS e
-JOIN trial AS t ON t.experiment = e.id;
-
--- Quartiles interpolate linearly between neighbours: of n sorted values, counted from 0, the quarter q lies at position
--- q * (n - 1) / 4, between the values at that position rounded down and up. Where these are equal, that is the quartile:
--- infinity minus infinity would be NaN, as it is in percentile_cont. NaN sorts as the highest. The other branches keep to
--- the range of a double, beyond which PostgreSQL raises an error where IEEE arithmetic would give infinity or 0.
-CREATE FUNCTION quartile(sorted double precision[], quarter integer) RETURNS double precision
-LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
-    SELECT CASE
-               WHEN low = high OR part = 0 THEN low
-               WHEN abs(high) <= 4e307 AND abs(low) <= 4e307 THEN
-                   CASE WHEN (high - low) * part <= 1e-323 THEN low ELSE low + (high - low) * part / 4 END
-               WHEN high = 'NaN' OR abs(high) = 'Infinity' OR abs(low) = 'Infinity' THEN low + (high - low)
-               ELSE low / 4 * (4 - part) + high / 4 * part
-           END
-    FROM (SELECT sorted[1 + quarter * (cardinality(sorted) - 1) / 4] AS low,
-                 sorted[1 + (quarter * (cardinality(sorted) - 1) + 3) / 4] AS high,
-                 quarter * (cardinality(sorted) - 1) % 4 AS part) AS neighbours
-$$;
-
--- One row a configuration. Its trials are sorted once for each of the two columns, however many quartiles are read.
--- LATERAL keeps the planner from joining every experiment's trials to the one that is asked for: it reads that one's
--- partition alone.
-CREATE VIEW leaderboard AS
-SELECT e.name AS experiment, c.configuration, one.problem, one.dimension, one.optimizer, one.hyperparameters,
-       c.seeds, c.trials, c.completed, c.trials - c.completed AS diverged, c.reached_target,
-       c.sorted_best[1] AS best_objective,
-       quartile(c.sorted_best, 1) AS best_objective_q1,
-       quartile(c.sorted_best, 2) AS best_objective_median,
-       quartile(c.sorted_best, 3) AS best_objective_q3,
-       c.sorted_best[cardinality(c.sorted_best)] AS best_objective_max,
-       c.target_iteration,
-       quartile(c.sorted_target, 1) AS target_iteration_q1,
-       quartile(c.sorted_target, 2) AS target_iteration_median,
-       quartile(c.sorted_target, 3) AS target_iteration_q3,
-       c.target_iteration_max
-FROM experiment AS e
-CROSS JOIN LATERAL (
-    SELECT t.configuration,
-           min(t.number) AS first_trial,
-           count(DISTINCT t.seed) AS seeds,
-           count(*) AS trials,
-           count(*) FILTER (WHERE t.outcome = 'completed') AS completed,
-           count(t.target_iteration) AS reached_target,
-           array_agg(t.best_objective ORDER BY t.best_objective) AS sorted_best,
-           min(t.target_iteration) AS target_iteration,
-           max(t.target_iteration) AS target_iteration_max,
-           array_agg(t.target_iteration::double precision ORDER BY t.target_iteration)
-               FILTER (WHERE t.target_iteration IS NOT NULL) AS sorted_target
-    FROM trial AS t
-    WHERE t.experiment = e.id
-    GROUP BY t.configuration
-) AS c
-CROSS JOIN LATERAL (
-    SELECT t.problem, t.dimension, t.optimizer, t.hyperparameters
-    FROM trial AS t
-    WHERE t.experiment = e.id AND t.number = c.first_trial
-    LIMIT 1
-) AS one;
-
--- Lets a role read everything: for people's queries and for dashboards. The owner calls it.
+-- Lets a role read everything: for people's queries and for dashboards. The owner calls it. The views come with the next
+-- file.
 CREATE FUNCTION allow_reading(role name) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
     EXECUTE format('GRANT USAGE ON SCHEMA %I TO %I', current_schema(), role);
-    EXECUTE format('GRANT SELECT ON experiment, revision, shard, trial, trace, trials, leaderboard, "__EFMigrationsHistory" TO %I', role);
+    EXECUTE format('GRANT SELECT ON experiment, revision, shard, trial, trace, "__EFMigrationsHistory" TO %I', role);
+    EXECUTE format('GRANT SELECT ON trials, leaderboard, convergence, ecdf, sensitivity TO %I', role);
 END
 $$;
 

@@ -30,6 +30,11 @@ internal static class Invocation
             // Whoever read the output has seen enough.
             return ExitCode.Done;
         }
+        catch (StoreFailureException exception)
+        {
+            Console.Error.WriteLine(parsed.GetValue(DebugOption.Option) ? exception : exception.Message);
+            return ExitCode.Failure;
+        }
         catch (Exception exception) when (exception is MistakeException or StoreException)
         {
             Console.Error.WriteLine(parsed.GetValue(DebugOption.Option) ? exception : exception.Message);

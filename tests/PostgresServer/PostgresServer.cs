@@ -76,6 +76,11 @@ public sealed class PostgresServer : IAsyncDisposable
         return new PostgresServer(watch, binaries, folder, port);
     }
 
+    /// <summary>Stops it as a crash would: connections break, and what was not committed is gone.</summary>
+    public Task CrashAsync() => ControlAsync("stop", "-m", "immediate");
+
+    public Task RestartAsync() => ControlAsync("start", "-w", "-l", "server.log");
+
     public string ConnectionStringOf(string database) => $"Host=127.0.0.1;Port={Port};Username=postgres;Database={database}";
 
     /// <summary>Runs psql's own commands, or one of SQL.</summary>
@@ -99,6 +104,26 @@ public sealed class PostgresServer : IAsyncDisposable
         _watch.StandardInput.Close();
         await _watch.WaitForExitAsync();
         _watch.Dispose();
+    }
+
+    /// <summary>pg_ctl, as the user that the data belong to.</summary>
+    private async Task ControlAsync(string action, params string[] options)
+    {
+        const string script = """
+            user=$(stat -c %U "$1/data")
+            bin=$2
+            cd "$1" && shift 2
+            if [ "$(id -u)" = 0 ]; then
+              set -- setpriv --reuid="$user" --regid="$(id -g "$user")" --clear-groups "$bin/pg_ctl" "$@"
+            else
+              set -- "$bin/pg_ctl" "$@"
+            fi
+            exec "$@" >/dev/null
+            """;
+        using Process control = Process.Start("/bin/sh", ["-c", script, "sh", Folder, Binaries.Folder, action, .. options, "-D", "data"]);
+        await control.WaitForExitAsync();
+        if (control.ExitCode != 0)
+            throw new InvalidOperationException($"pg_ctl {action} ended with exit code {control.ExitCode}.");
     }
 
     private static int FreePort()

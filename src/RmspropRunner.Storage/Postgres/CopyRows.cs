@@ -138,9 +138,17 @@ internal sealed class CopyRows : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (!_completed)
+        if (_completed)
+            return;
+        try
+        {
             await _stream.CancelAsync();
-        await _stream.DisposeAsync();
+            await _stream.DisposeAsync();
+        }
+        catch (Exception error) when (error is ObjectDisposedException or NpgsqlException or IOException)
+        {
+            // The connection broke, and the import with it; what broke it is on its way to the caller.
+        }
     }
 
     private Span<byte> Field(int length)

@@ -15,12 +15,17 @@ internal sealed class PostgresErrors(PostgresLocation location) : IStoreErrors
     public StoreException Explain(DbException error) => error switch
     {
         PostgresException postgres when WhyNotNow(postgres) is { } why => Unavailable(why, postgres),
-        PostgresException postgres => new StoreException(Message(postgres), postgres),
+        PostgresException
+        {
+            SqlState: InvalidPassword or InvalidAuthorizationSpecification or InvalidCatalogName or InsufficientPrivilege
+                or ReadOnlySqlTransaction or UndefinedTable,
+        } postgres => new StoreException(Message(postgres), postgres),
+        PostgresException postgres => new StoreFailureException(Message(postgres), postgres),
         NpgsqlException { InnerException: SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData } } =>
             new StoreException($"{_store} cannot be reached: its host is unknown. See whether the name is right.", error),
         NpgsqlException { IsTransient: true } or { InnerException: IOException or SocketException or TimeoutException } =>
             Unavailable($"cannot be reached: {Reason(error)}", error),
-        _ => new StoreException($"{_store} failed: {Reason(error)}.", error),
+        _ => new StoreFailureException($"{_store} failed: {Reason(error)}.", error),
     };
 
     public bool IsConflict(DbException error) => error is PostgresException { SqlState: UniqueViolation or ForeignKeyViolation };

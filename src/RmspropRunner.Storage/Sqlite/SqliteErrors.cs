@@ -12,8 +12,10 @@ internal sealed class SqliteErrors(string location, TimeSpan lockTimeout) : ISto
     public StoreException Explain(DbException error) => error switch
     {
         SqliteException { SqliteErrorCode: SQLITE_BUSY or SQLITE_LOCKED } locked => new StoreUnavailableException(Message(locked), locked),
-        SqliteException sqlite => new StoreException(Message(sqlite), sqlite),
-        _ => new StoreException($"The store '{location}' failed: {error.Message}", error),
+        SqliteException { SqliteErrorCode: SQLITE_READONLY or SQLITE_NOTADB or SQLITE_CANTOPEN or SQLITE_PERM or SQLITE_AUTH } sqlite =>
+            new StoreException(Message(sqlite), sqlite),
+        SqliteException sqlite => new StoreFailureException(Message(sqlite), sqlite),
+        _ => new StoreFailureException($"The store '{location}' failed: {error.Message}", error),
     };
 
     public bool IsConflict(DbException error) => error is SqliteException

@@ -49,7 +49,7 @@ public sealed class SqliteFaultTests : IAsyncLifetime
     {
         SqliteDatabase database = new(_folder.File("rmsprop.db"), LockTimeout);
         using SqliteBulkWriter writer = new(Limited(database.OpenAlone()), database.Errors, LockTimeout);
-        StoreException error = Assert.Throws<StoreException>(
+        StoreException error = Assert.Throws<StoreFailureException>(
             () => writer.Commit(_experiment.Id, [SampleShards.Shard(1, 2), SampleShards.Shard(3, 500, points: 50)], None));
         Assert.Contains("full", error.Message, StringComparison.Ordinal);
         Assert.Empty(await _store.CommittedAsync(_experiment.Id, None));

@@ -59,14 +59,30 @@ public sealed class SqliteSchemaTests : IAsyncLifetime
         Assert.Equal(["__EFMigrationsHistory"], await rows.RowsAsync(CancellationToken.None).Select(row => row[0]).ToListAsync());
     }
 
-    [Fact]
-    public async Task The_leaderboard_of_one_experiment_reads_that_experiment_alone()
+    [Theory]
+    [InlineData("leaderboard")]
+    [InlineData("convergence")]
+    [InlineData("ecdf")]
+    [InlineData("sensitivity")]
+    public async Task A_view_of_one_experiment_reads_that_experiment_alone(string view)
     {
-        await using IQueryRows rows = await _store.QueryAsync(
-            "EXPLAIN QUERY PLAN SELECT * FROM leaderboard WHERE experiment = 'sample'", Timeout.InfiniteTimeSpan, CancellationToken.None);
-        List<string> plan = await rows.RowsAsync(CancellationToken.None).Select(row => (string)row[3]!).ToListAsync();
+        List<string> plan = await PlanAsync($"SELECT * FROM {view} WHERE experiment = 'sample'");
         Assert.Contains("SEARCH e USING COVERING INDEX sqlite_autoindex_experiment_1 (name=?)", plan);
-        Assert.DoesNotContain(plan, step => step.StartsWith("SCAN t", StringComparison.Ordinal));
+        Assert.Contains("SEARCH t USING INDEX trial_by_configuration (experiment=?)", plan);
+        Assert.DoesNotContain(plan, step => step.StartsWith("SCAN e", StringComparison.Ordinal) || step.Contains("AUTOMATIC", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("convergence")]
+    [InlineData("ecdf")]
+    public async Task A_view_of_one_configuration_reads_that_configuration_alone(string view) => Assert.Contains(
+        "SEARCH t USING INDEX trial_by_configuration (experiment=? AND configuration=?)",
+        await PlanAsync($"SELECT * FROM {view} WHERE experiment = 'sample' AND configuration = 3"));
+
+    private async Task<List<string>> PlanAsync(string sql)
+    {
+        await using IQueryRows rows = await _store.QueryAsync("EXPLAIN QUERY PLAN " + sql, Timeout.InfiniteTimeSpan, CancellationToken.None);
+        return await rows.RowsAsync(CancellationToken.None).Select(row => (string)row[3]!).ToListAsync();
     }
 
     private async Task<List<string>> ColumnsAsync(string table)
