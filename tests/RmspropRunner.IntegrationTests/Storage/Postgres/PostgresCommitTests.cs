@@ -78,7 +78,7 @@ public sealed class PostgresCommitTests : IAsyncLifetime
             CREATE FUNCTION fail() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'no space left' USING ERRCODE = '53100'; END $$;
             CREATE TRIGGER full_disk BEFORE INSERT ON trace_{_experiment.Id} FOR EACH ROW WHEN (NEW.trial = 2) EXECUTE FUNCTION fail()
             """);
-        StoreException error = await Assert.ThrowsAsync<StoreException>(
+        StoreFailureException error = await Assert.ThrowsAsync<StoreFailureException>(
             () => _store.CommitAsync(_experiment.Id, [SampleShards.Shard(1, 2)], None));
         Assert.Contains("is full", error.Message, StringComparison.Ordinal);
         Assert.Empty(await _store.CommittedAsync(_experiment.Id, None));
