@@ -156,7 +156,7 @@ $$;
 
 -- Summarizes what of an experiment's trace is new, so that its trials are found fast, and tells the planner that they lie
 -- together: it would not believe in the index otherwise. Reads the new pages once, and some others for the sample; does
--- not hold up commits or readers. Runs call it every few million points and at their end.
+-- not hold up commits or readers. Runs call it every now and then, and at their end.
 CREATE FUNCTION summarize_trace(experiment_id bigint) RETURNS void LANGUAGE plpgsql SECURITY DEFINER
 SET default_statistics_target = 10 AS $$
 DECLARE

@@ -52,7 +52,7 @@ internal sealed class PostgresStore : SqlStore
     public override async Task CommitAsync(long experimentId, IReadOnlyList<ShardResult> shards, CancellationToken cancellationToken)
     {
         long points = await _writer.CommitAsync(experimentId, shards, cancellationToken);
-        await _summaries.OnStoredAsync(experimentId, points, cancellationToken);
+        _summaries.OnStored(experimentId, points);
     }
 
     public override async IAsyncEnumerable<TracePoint> TraceAsync(

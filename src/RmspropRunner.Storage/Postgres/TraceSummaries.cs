@@ -7,22 +7,48 @@ namespace RmspropRunner.Storage.Postgres;
 /// Keeps the traces that this process writes fast to read: what is new since the last summary of the trace's index is
 /// read by everybody who looks for any trial. Autovacuum does the same, but only every minute or so.
 /// </summary>
+/// <remarks>
+/// Summaries are made while the run goes on, beside its commits, so that little is left to do when it ends. They make
+/// reading fast and nothing else: one that fails is not missed, and what is wrong with the server is said by the next
+/// step that cannot do without.
+/// </remarks>
 internal sealed class TraceSummaries(PostgresDatabase database)
 {
-    /// <summary>Reading this many without a summary takes about half a second.</summary>
-    private const long MostPoints = 5_000_000;
+    /// <summary>Reading this many without a summary takes some hundredths of a second, and summarizing them as much.</summary>
+    private const long PointsBetween = 500_000;
 
     private readonly ConcurrentDictionary<long, long> _pending = new();
+    private readonly Lock _starting = new();
+    private Task _underWay = Task.CompletedTask;
 
-    /// <summary>Notes what was stored, and makes a summary when it is much.</summary>
-    public async Task OnStoredAsync(long experiment, long points, CancellationToken cancellationToken)
+    /// <summary>Notes what was stored, and has a summary made when it is much.</summary>
+    public void OnStored(long experiment, long points)
     {
-        if (points > 0 && _pending.AddOrUpdate(experiment, points, (_, pending) => pending + points) >= MostPoints)
-            await BringUpToDateAsync(experiment, cancellationToken);
+        if (points == 0 || _pending.AddOrUpdate(experiment, points, (_, pending) => pending + points) < PointsBetween)
+            return;
+        lock (_starting)
+        {
+            if (_underWay.IsCompleted)
+                _underWay = Task.Run(() => SummarizeAsync(experiment, CancellationToken.None));
+        }
     }
 
     /// <summary>Makes the summary of one experiment, if this process has stored anything since the last.</summary>
     public async Task BringUpToDateAsync(long experiment, CancellationToken cancellationToken)
+    {
+        await _underWay.WaitAsync(cancellationToken);
+        await SummarizeAsync(experiment, cancellationToken);
+    }
+
+    /// <summary>Makes every summary that is due; afterwards none is under way.</summary>
+    public async Task BringAllUpToDateAsync(CancellationToken cancellationToken)
+    {
+        await _underWay.WaitAsync(cancellationToken);
+        foreach (long experiment in _pending.Keys)
+            await SummarizeAsync(experiment, cancellationToken);
+    }
+
+    private async Task SummarizeAsync(long experiment, CancellationToken cancellationToken)
     {
         if (!_pending.TryRemove(experiment, out _))
             return;
@@ -34,7 +60,7 @@ internal sealed class TraceSummaries(PostgresDatabase database)
             {
                 BatchCommands =
                 {
-                    new NpgsqlBatchCommand(LockTimeout.SetShort),
+                    new NpgsqlBatchCommand(LockTimeout.SetForSummary),
                     new NpgsqlBatchCommand("SELECT summarize_trace($1)") { Parameters = { new NpgsqlParameter<long> { TypedValue = experiment } } },
                 },
             };
@@ -43,15 +69,7 @@ internal sealed class TraceSummaries(PostgresDatabase database)
         }
         catch (NpgsqlException)
         {
-            // It makes reading fast and nothing else: autovacuum is at it, or will be; and what is wrong with the server
-            // is said by the next step that cannot do without.
+            // See above.
         }
-    }
-
-    /// <summary>Makes every summary that is due.</summary>
-    public async Task BringAllUpToDateAsync(CancellationToken cancellationToken)
-    {
-        foreach (long experiment in _pending.Keys)
-            await BringUpToDateAsync(experiment, cancellationToken);
     }
 }
