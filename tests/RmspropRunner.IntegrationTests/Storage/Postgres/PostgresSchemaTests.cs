@@ -54,7 +54,7 @@ public sealed class PostgresSchemaTests : IAsyncLifetime
     [Fact]
     public async Task Tables_and_views_have_the_columns_that_SQLite_has()
     {
-        using IntegrationTests.TemporaryFolder folder = new();
+        using TemporaryFolder folder = new();
         await using IExperimentStore sqlite = await ExperimentStores.OpenAsync(
             folder.File("rmsprop.db"), StoreAccess.OpenOrCreate, TimeProvider.System, CancellationToken.None);
         foreach (string table in new[] { "experiment", "revision", "shard", "trial", "trace", "trials", "leaderboard" })

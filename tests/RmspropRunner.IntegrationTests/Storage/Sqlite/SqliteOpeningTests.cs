@@ -10,7 +10,7 @@ public sealed class SqliteOpeningTests : IDisposable
 
     private string DatabasePath => _folder.File("rmsprop.db");
 
-    public void Dispose() => _folder.Delete();
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public async Task Reading_where_there_is_no_store_says_how_to_make_one_and_makes_none()

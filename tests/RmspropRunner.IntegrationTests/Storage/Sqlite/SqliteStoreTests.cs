@@ -15,7 +15,7 @@ public sealed class SqliteStoreTests : ExperimentStoreContract
     public override async Task DisposeAsync()
     {
         await base.DisposeAsync();
-        _folder.Delete();
+        _folder.Dispose();
     }
 
     protected override Task<IExperimentStore> OpenStoreAsync(TimeProvider time) =>
