@@ -12,7 +12,8 @@ namespace RmspropRunner.Experiments.Engines;
 /// <remarks>
 /// Threads take pending shards in order, compute them, and hand them over a bounded channel to a writer, or to as many as
 /// the store can use, each of which commits as many as are waiting in one transaction. The channel's bound keeps memory
-/// flat: when the store is slower, the threads wait. Trace buffers go round: thread, channel, writer, and back. A failure on either side stops the other.
+/// flat: when the store is slower, the threads wait. Trace buffers go round: thread, channel, writer, and back. A
+/// failure on either side stops the other.
 /// </remarks>
 public sealed class InProcessEngine(IShardStore store, int parallelism) : IEngine
 {
