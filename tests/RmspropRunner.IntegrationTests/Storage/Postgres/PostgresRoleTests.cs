@@ -53,6 +53,8 @@ public sealed class PostgresRoleTests : IAsyncLifetime
         await using IExperimentStore store = await OpenAsync();
 
         Assert.Single(await store.ListAsync(None));
+        foreach (IReadOnlyList<object?> view in await QueryAsync(store, "SELECT viewname FROM pg_views WHERE schemaname = 'public'"))
+            Assert.Empty(await QueryAsync(store, $"SELECT * FROM {view[0]}"));
         Assert.Empty(await store.LeaderboardAsync(experiment.Id, 10, None));
         StoreException error = await Assert.ThrowsAsync<StoreException>(
             () => store.CommitAsync(experiment.Id, [SampleShards.Shard(1, 4)], None));
@@ -82,6 +84,12 @@ public sealed class PostgresRoleTests : IAsyncLifetime
 
     private Task<IExperimentStore> OpenAsync() => ExperimentStores.OpenAsync(
         _database.ConnectionStringOf(_role.Name), StoreAccess.OpenOrCreate, TimeProvider.System, None);
+
+    private static async Task<List<IReadOnlyList<object?>>> QueryAsync(IExperimentStore store, string sql)
+    {
+        await using IQueryRows rows = await store.QueryAsync(sql, Timeout.InfiniteTimeSpan, None);
+        return await rows.RowsAsync(None).ToListAsync();
+    }
 
     private async Task<StoredExperiment> WithAsOwnerAsync(Func<IExperimentStore, Task<StoredExperiment>> step)
     {
