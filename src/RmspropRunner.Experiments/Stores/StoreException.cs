@@ -8,7 +8,7 @@ public class StoreException : Exception
     {
     }
 
-    public StoreException(string message, Exception innerException)
+    public StoreException(string message, Exception? innerException)
         : base(message, innerException)
     {
     }

@@ -10,7 +10,9 @@ public sealed class ProjectTests
         ["RmspropRunner.Optim"] = [],
         ["RmspropRunner.Experiments"] = ["RmspropRunner.Optim"],
         ["RmspropRunner.Storage"] = ["RmspropRunner.Experiments"],
-        ["RmspropRunner.Cli"] = ["RmspropRunner.Experiments", "RmspropRunner.Storage"],
+        ["RmspropRunner.Contracts"] = [],
+        ["RmspropRunner.Cli"] = ["RmspropRunner.Contracts", "RmspropRunner.Experiments", "RmspropRunner.Storage"],
+        ["RmspropRunner.Worker"] = ["RmspropRunner.Contracts", "RmspropRunner.Experiments", "RmspropRunner.Storage"],
     };
 
     [Fact]
