@@ -33,6 +33,8 @@ internal abstract class SqlStore : IExperimentStore
     public Task<StoredExperiment?> FindAsync(string name, CancellationToken cancellationToken) =>
         _entry.FindAsync(name, cancellationToken);
 
+    public Task<StoredExperiment?> FindAsync(long id, CancellationToken cancellationToken) => _entry.FindAsync(id, cancellationToken);
+
     public async Task<IReadOnlyList<ExperimentStatus>> ListAsync(CancellationToken cancellationToken)
     {
         List<StoredExperiment> experiments = await _catalog.ListAsync(cancellationToken);

@@ -10,6 +10,8 @@ internal sealed class RehearsalCatalog(IExperimentCatalog catalog) : IExperiment
 
     public Task<StoredExperiment?> FindAsync(string name, CancellationToken cancellationToken) => catalog.FindAsync(name, cancellationToken);
 
+    public Task<StoredExperiment?> FindAsync(long id, CancellationToken cancellationToken) => catalog.FindAsync(id, cancellationToken);
+
     public Task<IReadOnlyList<ExperimentStatus>> ListAsync(CancellationToken cancellationToken) => catalog.ListAsync(cancellationToken);
 
     public Task<StoredExperiment> CreateAsync(string name, string description, NewRevision revision, CancellationToken cancellationToken) =>

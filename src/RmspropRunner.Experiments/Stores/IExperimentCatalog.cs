@@ -6,6 +6,9 @@ public interface IExperimentCatalog
     /// <summary>The experiment of that name, or null.</summary>
     Task<StoredExperiment?> FindAsync(string name, CancellationToken cancellationToken);
 
+    /// <summary>The experiment of that id, or null.</summary>
+    Task<StoredExperiment?> FindAsync(long id, CancellationToken cancellationToken);
+
     /// <summary>Every experiment, the newest first.</summary>
     Task<IReadOnlyList<ExperimentStatus>> ListAsync(CancellationToken cancellationToken);
 

@@ -13,21 +13,14 @@ namespace RmspropRunner.Storage.Catalog;
 internal sealed class ExperimentEntry(SqlAccess access, TimeProvider time)
 {
     private const string Find =
-        "SELECT e.id, e.description, e.created_at, r.number, r.spec, r.plan_hash, r.last_trial, r.created_at "
-        + "FROM experiment AS e JOIN revision AS r ON r.experiment = e.id WHERE e.name = @name ORDER BY r.number";
+        "SELECT e.id, e.name, e.description, e.created_at, r.number, r.spec, r.plan_hash, r.last_trial, r.created_at "
+        + "FROM experiment AS e JOIN revision AS r ON r.experiment = e.id ";
 
-    public async Task<StoredExperiment?> FindAsync(string name, CancellationToken cancellationToken)
-    {
-        StoredExperiment? found = null;
-        List<StoredRevision> revisions = [];
-        await foreach (StoredExperiment row in access.ReadAsync(Find, [("@name", name)], row => Read(name, row), cancellationToken))
-        {
-            found ??= row;
-            revisions.AddRange(row.Revisions);
-        }
+    public Task<StoredExperiment?> FindAsync(string name, CancellationToken cancellationToken) =>
+        FindAsync(Find + "WHERE e.name = @name ORDER BY r.number", ("@name", name), cancellationToken);
 
-        return found is null ? null : found with { Revisions = revisions };
-    }
+    public Task<StoredExperiment?> FindAsync(long id, CancellationToken cancellationToken) =>
+        FindAsync(Find + "WHERE e.id = @id ORDER BY r.number", ("@id", id), cancellationToken);
 
     public async Task<StoredExperiment> CreateAsync(
         string name, string description, NewRevision revision, CancellationToken cancellationToken)
@@ -57,13 +50,26 @@ internal sealed class ExperimentEntry(SqlAccess access, TimeProvider time)
         }
     }
 
-    private StoredExperiment Read(string name, DbDataReader row) => new()
+    private async Task<StoredExperiment?> FindAsync(string sql, (string, object) parameter, CancellationToken cancellationToken)
+    {
+        StoredExperiment? found = null;
+        List<StoredRevision> revisions = [];
+        await foreach (StoredExperiment row in access.ReadAsync(sql, [parameter], Read, cancellationToken))
+        {
+            found ??= row;
+            revisions.AddRange(row.Revisions);
+        }
+
+        return found is null ? null : found with { Revisions = revisions };
+    }
+
+    private StoredExperiment Read(DbDataReader row) => new()
     {
         Id = row.GetInt64(0),
-        Name = name,
-        Description = row.GetString(1),
-        CreatedAt = access.ReadTime(row, 2),
-        Revisions = [new StoredRevision(row.GetInt32(3), row.GetString(4), row.GetString(5), row.GetInt64(6), access.ReadTime(row, 7))],
+        Name = row.GetString(1),
+        Description = row.GetString(2),
+        CreatedAt = access.ReadTime(row, 3),
+        Revisions = [new StoredRevision(row.GetInt32(4), row.GetString(5), row.GetString(6), row.GetInt64(7), access.ReadTime(row, 8))],
     };
 
     private async Task<long> InsertAsync(

@@ -25,6 +25,7 @@ public abstract partial class ExperimentStoreContract
     {
         (IExperimentStore store, _) = await OpenWithExperimentAsync();
         Assert.Null(await store.FindAsync("Sample", None));
+        Assert.Null(await store.FindAsync(12345, None));
         Assert.False(await store.DeleteAsync("Sample", None));
     }
 
@@ -47,6 +48,7 @@ public abstract partial class ExperimentStoreContract
 
         StoredExperiment found = (await store.FindAsync("sample", None))!;
         AssertSame(grown, found);
+        AssertSame(grown, (await store.FindAsync(experiment.Id, None))!);
         Assert.Equal([1, 2], found.Revisions.Select(revision => revision.Number));
         Assert.Equal(2000, found.PlannedTrials);
     }
