@@ -1,4 +1,6 @@
 using RmspropRunner.Experiments.Stores;
+using RmspropRunner.Worker.Api;
+using RmspropRunner.Worker.Api.Progress;
 using RmspropRunner.Worker.Configuration;
 using RmspropRunner.Worker.Queue;
 using RmspropRunner.Worker.Stores;
@@ -10,9 +12,13 @@ builder.WebHost.UseUrls(builder.Configuration["urls"] ?? WorkerOptions.DefaultUr
 builder.Services.AddOptions<WorkerOptions>().Bind(builder.Configuration);
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddSingleton<OpenedStore>();
-builder.Services.AddTransient<IExperimentStore>(services => services.GetRequiredService<OpenedStore>().Current);
+// A singleton, for a request would dispose of what is made for it alone; while the store is not open, asking for it throws.
+builder.Services.AddSingleton<IExperimentStore>(services => services.GetRequiredService<OpenedStore>().Current);
 builder.Services.AddHostedService<StoreOpening>();
-builder.Services.AddSingleton<ActiveRuns>();
+builder.AddQueue();
+builder.AddApiJson();
+builder.Services.AddSingleton<ProgressStream>();
 
 WebApplication app = builder.Build();
+app.MapApi();
 await app.RunAsync();

@@ -1,3 +1,6 @@
+using RmspropRunner.Worker.Api.Experiments;
+using RmspropRunner.Worker.Api.Progress;
+
 namespace RmspropRunner.Worker.Api;
 
 /// <summary>Where the resources are.</summary>
@@ -17,6 +20,7 @@ internal static class ApiRoutes
 
     private static void MapResources(RouteGroupBuilder api)
     {
-        _ = api;
+        api.MapExperiments();
+        api.MapProgress();
     }
 }

@@ -17,4 +17,9 @@ internal sealed class WorkerOptions
 
     /// <summary>Threads that compute. Range: 1 to 1024. Default: the processors there are.</summary>
     public int Parallelism { get; set; } = Environment.ProcessorCount;
+
+    /// <summary>Experiments that run side by side; the rest wait in order. Range: 1 to 1024. Default: 64.</summary>
+    public int ExperimentsAtOnce { get; set; } = 64;
+
+    public LimitOptions Limits { get; set; } = new();
 }
