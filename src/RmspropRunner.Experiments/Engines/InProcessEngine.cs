@@ -13,7 +13,8 @@ namespace RmspropRunner.Experiments.Engines;
 ///
 /// Threads go to the run that has used least time, computing and committing. A run that comes, or that comes back from
 /// waiting for the store, starts at the lowest of the others': it gets its share at once, and no more than that for the
-/// time when it did not ask. Writers go from run to run in turn; what fits into one transaction is little.
+/// time when it did not ask. Writers go from run to run in turn, not two to one run while there are others; what fits
+/// into one transaction is little.
 ///
 /// What is computed and not yet with a writer is bounded, for each run and for all together, so memory stays flat: where
 /// the store is slower, the threads wait. The room for one run is half of the whole, so that a run whose commits are held

@@ -17,7 +17,7 @@ internal sealed class RunQueue(int parallelism, int writers, TimeProvider time)
     private readonly List<ShardTask> _computing = [];
 
     /// <summary>Runs with something to commit, each once, in turn.</summary>
-    private readonly Queue<SharedRun> _toCommit = new();
+    private readonly List<SharedRun> _toCommit = [];
 
     private int _threads;
     private int _idleThreads;
@@ -106,9 +106,9 @@ internal sealed class RunQueue(int parallelism, int writers, TimeProvider time)
             if (failure is not null)
                 run.Fail(failure);
             else if (run.HasComputed && !hadComputed)
-                _toCommit.Enqueue(run);
+                _toCommit.Add(run);
             OnChanged(run);
-            bool isWanted = _toCommit.Count > 0 && _activeWriters < writers;
+            bool isWanted = _activeWriters < writers && _toCommit.Exists(MayCommit);
             _activeWriters += isWanted ? 1 : 0;
             return isWanted;
         }
@@ -119,13 +119,14 @@ internal sealed class RunQueue(int parallelism, int writers, TimeProvider time)
     {
         lock (_lock)
         {
-            while (_toCommit.TryDequeue(out SharedRun? run))
+            while (_toCommit.Find(MayCommit) is { } run)
             {
+                _toCommit.Remove(run);
                 long now = time.GetTimestamp();
                 bool wasHeldUp = run.HandedOut >= RoomPerRun;
                 task = run.TakeCommit(now);
                 if (run.HasComputed)
-                    _toCommit.Enqueue(run);
+                    _toCommit.Add(run);
                 if (wasHeldUp)
                     BringForward(run, now);
                 OnChanged(run);
@@ -161,6 +162,9 @@ internal sealed class RunQueue(int parallelism, int writers, TimeProvider time)
             return isWaiting;
         }
     }
+
+    /// <summary>One alone may have every writer; of several, each has one, so that none can hold up the others'.</summary>
+    private bool MayCommit(SharedRun run) => run.Committing == 0 || _runs.Count == 1;
 
     private bool IsLong(long since, long now) => time.GetElapsedTime(since, now) >= Patience;
 

@@ -21,7 +21,6 @@ internal sealed class SharedRun : IDisposable
     private readonly CancellationToken _stopped;
     private readonly TaskCompletionSource _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool _hasNext;
-    private int _committing;
     private Exception? _failure;
     private bool _isCutShort;
 
@@ -55,12 +54,15 @@ internal sealed class SharedRun : IDisposable
     /// <summary>Shards in threads, and those that no writer has taken yet.</summary>
     public int HandedOut => Computing + _computed.Count;
 
+    /// <summary>Transactions with writers.</summary>
+    public int Committing { get; private set; }
+
     /// <summary>Whether a writer has something to take.</summary>
     public bool HasComputed => _computed.Count > 0;
 
     public bool IsStopping => _stopped.IsCancellationRequested;
 
-    private bool IsOver => !HasPending && HandedOut == 0 && _committing == 0;
+    private bool IsOver => !HasPending && HandedOut == 0 && Committing == 0;
 
     /// <summary>Computes a shard, outside the lock; a thread's scratch memory is lent to it.</summary>
     public ShardResult Compute(Shard shard, TraceBuffer trace)
@@ -108,14 +110,14 @@ internal sealed class SharedRun : IDisposable
             DropComputed();
         if (shards.Count == 0)
             return null;
-        _committing++;
+        Committing++;
         Used.OnBegun(now);
         return new CommitTask(this, shards, now);
     }
 
     public void OnCommitted(CommitTask task, long now)
     {
-        _committing--;
+        Committing--;
         Used.OnEnded(task.StartedAt, now);
     }
 
