@@ -24,7 +24,7 @@ internal sealed class WorkerOptions
     public AccessOptions Access { get; } = new();
 
     /// <summary>How much it takes.</summary>
-    public LimitsOptions Limits { get; } = new();
+    public LimitOptions Limits { get; } = new();
 
     /// <summary>What it tells of at /metrics.</summary>
     public MetricsOptions Metrics { get; } = new();

@@ -47,7 +47,7 @@ internal static partial class WorkerHost
         }
 
         // Why it could not start is told at the end, in a sentence; the host would log it as well, with a stack trace.
-        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", _ => _hasStarted);
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => _hasStarted && level >= LogLevel.Information);
         builder.Services.AddSingleton<Ending>();
         return true;
     }

@@ -1,11 +1,11 @@
 namespace RmspropRunner.Worker.Configuration;
 
 /// <summary>How much the worker takes from those who use it.</summary>
-internal sealed class LimitsOptions
+internal sealed class LimitOptions
 {
-    /// <summary>Bytes of a request's body. Range: 1,024 to 64 MiB. Default: 1 MiB, which is also the longest spec.</summary>
-    [Between(1024, 64 << 20)]
-    public long BodyBytes { get; set; } = 1 << 20;
+    /// <summary>Bytes of a request's body. Range: 1024 to 1 MiB, which is the longest spec that the parser takes. Default: 1 MiB.</summary>
+    [Between(1024, 1024 * 1024)]
+    public int BodyBytes { get; set; } = 1024 * 1024;
 
     /// <summary>Trials of a submitted plan. Range: 1 to 2^53. Default: 10,000,000.</summary>
     [Between(1, 1L << 53)]
