@@ -20,6 +20,10 @@ internal sealed class WorkerOptions
     [Between(1, 1024)]
     public int Parallelism { get; set; } = Environment.ProcessorCount;
 
+    /// <summary>Experiments that run side by side; the rest wait in order. Range: 1 to 1024. Default: 64.</summary>
+    [Between(1, 1024)]
+    public int ExperimentsAtOnce { get; set; } = 64;
+
     /// <summary>Who may use it.</summary>
     public AccessOptions Access { get; } = new();
 
