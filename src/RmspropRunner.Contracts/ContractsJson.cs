@@ -13,5 +13,7 @@ namespace RmspropRunner.Contracts;
 [JsonSerializable(typeof(ProgressResource))]
 [JsonSerializable(typeof(PlanResource))]
 [JsonSerializable(typeof(ProblemResource))]
+[JsonSerializable(typeof(HealthResource))]
+[JsonSerializable(typeof(IndexResource))]
 [JsonSerializable(typeof(Page<ExperimentResource>))]
 public sealed partial class ContractsJson : JsonSerializerContext;
