@@ -87,6 +87,9 @@ internal abstract class SqlStore : IExperimentStore
     public IAsyncEnumerable<ConvergenceRow> ConvergenceAsync(long experimentId, long? configuration, CancellationToken cancellationToken) =>
         Results.ConvergenceAsync(experimentId, configuration, cancellationToken);
 
+    public Task<IReadOnlyDictionary<long, int>> LastIterationsAsync(long experimentId, long? configuration, CancellationToken cancellationToken) =>
+        Results.LastIterationsAsync(experimentId, configuration, cancellationToken);
+
     public Task<long> ConfigurationCountAsync(long experimentId, CancellationToken cancellationToken) =>
         Results.ConfigurationCountAsync(experimentId, cancellationToken);
 

@@ -1,4 +1,6 @@
 using RmspropRunner.Experiments.Stores;
+using RmspropRunner.Worker.Api;
+using RmspropRunner.Worker.Api.Snapshots;
 using RmspropRunner.Worker.Configuration;
 using RmspropRunner.Worker.Queue;
 using RmspropRunner.Worker.Stores;
@@ -13,6 +15,8 @@ builder.Services.AddSingleton<OpenedStore>();
 builder.Services.AddTransient<IExperimentStore>(services => services.GetRequiredService<OpenedStore>().Current);
 builder.Services.AddHostedService<StoreOpening>();
 builder.Services.AddSingleton<ActiveRuns>();
+builder.AddSnapshots();
 
 WebApplication app = builder.Build();
+app.MapApi();
 await app.RunAsync();

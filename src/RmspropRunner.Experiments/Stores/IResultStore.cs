@@ -38,6 +38,9 @@ public interface IResultStore
     /// <param name="cancellationToken">Stops it, between rows and before the first.</param>
     IAsyncEnumerable<ConvergenceRow> ConvergenceAsync(long experimentId, long? configuration, CancellationToken cancellationToken);
 
+    /// <summary>The iterations of the longest stored trial of each configuration, or of one: where its convergence ends.</summary>
+    Task<IReadOnlyDictionary<long, int>> LastIterationsAsync(long experimentId, long? configuration, CancellationToken cancellationToken);
+
     /// <summary>How many configurations have a stored trial.</summary>
     Task<long> ConfigurationCountAsync(long experimentId, CancellationToken cancellationToken);
 

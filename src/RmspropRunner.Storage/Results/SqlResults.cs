@@ -89,6 +89,23 @@ internal sealed class SqlResults(SqlAccess access)
             yield return row;
     }
 
+    public async Task<IReadOnlyDictionary<long, int>> LastIterationsAsync(
+        long experiment, long? configuration, CancellationToken cancellationToken)
+    {
+        const string Select = "SELECT configuration, max(iterations) FROM trial WHERE experiment = @experiment";
+        const string Group = " GROUP BY configuration";
+        IAsyncEnumerable<(long Configuration, int Last)> rows = configuration is { } one
+            ? access.ReadAsync(
+                $"{Select} AND configuration = @configuration{Group}",
+                [("@experiment", experiment), ("@configuration", one)],
+                Read,
+                cancellationToken)
+            : access.ReadAsync(Select + Group, [("@experiment", experiment)], Read, cancellationToken);
+        return await rows.ToDictionaryAsync(row => row.Configuration, row => row.Last, null, cancellationToken);
+
+        static (long, int) Read(DbDataReader row) => (row.GetInt64(0), row.GetInt32(1));
+    }
+
     /// <summary>Views are asked by the experiment's name as it stands: databases carry a plain value into them, not a subquery.</summary>
     private async Task<string?> NameAsync(long experiment, CancellationToken cancellationToken) =>
         await access.ReadAsync(

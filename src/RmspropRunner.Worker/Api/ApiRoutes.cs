@@ -17,6 +17,10 @@ internal static class ApiRoutes
 
     private static void MapResources(RouteGroupBuilder api)
     {
-        _ = api;
+        api.MapTrials();
+        api.MapTrace();
+        api.MapExports();
+        api.MapLeaderboard();
+        api.MapConvergence();
     }
 }
