@@ -17,4 +17,6 @@ internal sealed class WorkerOptions
 
     /// <summary>Threads that compute. Range: 1 to 1024. Default: the processors there are.</summary>
     public int Parallelism { get; set; } = Environment.ProcessorCount;
+
+    public MetricsOptions Metrics { get; set; } = new();
 }
