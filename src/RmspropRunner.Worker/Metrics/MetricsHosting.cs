@@ -40,7 +40,7 @@ internal static class MetricsHosting
     public static MeterProviderBuilder AddWorkerMeters(this MeterProviderBuilder metrics, int seriesLimit) => metrics
         .AddMeter(WorkerMeter.Name, "Microsoft.AspNetCore.Hosting", "System.Runtime")
         .SetMaxMetricStreams(1000 + 4 * seriesLimit)
-        .AddView("rmsprop.gap", Limit(Milestones.Most * ConvergenceGroup.SeriesPerMilestone))
+        .AddView("rmsprop.gap", Limit(Milestones.Iterations.Count * ConvergenceGroup.SeriesPerMilestone))
         .AddView("rmsprop.best_objective", Limit(1))
         .AddView("rmsprop.target_iterations", Limit(1))
         .AddView("rmsprop.experiment.*", Limit(10_000))

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Options;
-using RmspropRunner.Experiments.Jobs;
 using RmspropRunner.Experiments.Stores;
 using RmspropRunner.Worker.Configuration;
 using RmspropRunner.Worker.Metrics.Convergence;
@@ -55,9 +54,7 @@ internal sealed partial class StoreWatch(
 
     private async Task ProbeAsync(IExperimentStore store, CancellationToken cancellationToken)
     {
-        gauges.OnProbed(store is IJobStore jobs
-            ? await jobs.CountJobsAsync(cancellationToken)
-            : new Dictionary<JobState, long>());
+        gauges.OnProbed(await store.CountJobsAsync(cancellationToken));
         foreach (long id in board.ExperimentIds)
         {
             if (await store.FindAsync(id, cancellationToken) is null)

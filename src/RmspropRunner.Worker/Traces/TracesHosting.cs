@@ -11,9 +11,10 @@ internal static class TracesHosting
             && string.IsNullOrEmpty(builder.Configuration["OTEL_EXPORTER_OTLP_TRACES_ENDPOINT"]))
             return;
 
-        // Requests and statements are spans of ASP.NET Core's and Npgsql's own.
+        // Npgsql makes spans of its statements by itself.
         builder.Services.AddOpenTelemetry().WithTracing(traces => traces
-            .AddSource(WorkerTraces.SourceName, "Microsoft.AspNetCore", "Npgsql")
+            .AddSource(WorkerTraces.SourceName, "Npgsql")
+            .AddAspNetCoreInstrumentation()
             .AddOtlpExporter());
     }
 }

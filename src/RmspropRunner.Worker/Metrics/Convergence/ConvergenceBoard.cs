@@ -48,13 +48,12 @@ internal sealed class ConvergenceBoard : IDisposable
             if (!_entries.TryGetValue(experimentId, out Entry? entry))
                 _entries.Add(experimentId, entry = new Entry(NameOf(experimentId)));
             entry.LastCommit = _time.GetTimestamp();
-            Span<double> best = stackalloc double[Milestones.Most];
             foreach (ShardResult shard in shards)
             {
                 for (int i = 0; i < shard.Trials.Count; i++)
                 {
-                    int count = Milestones.Write(shard, i, best);
-                    GroupOf(entry, shard.Trials[i], count)?.Add(best[..count], shard.Trials[i].Outcome);
+                    ReadOnlySpan<double> milestones = shard.Milestones(i);
+                    GroupOf(entry, shard.Trials[i], milestones.Length)?.Add(milestones, shard.Trials[i].Outcome);
                 }
             }
         }

@@ -139,9 +139,8 @@ internal sealed class ConvergenceGroup : IDisposable
             List<Measurement<double>> gaps = new(_gaps.Count * SeriesPerMilestone);
             for (int i = 0; i < _gaps.Count; i++)
             {
-                string iteration = Milestones.Iterations[i].ToString(CultureInfo.InvariantCulture);
                 foreach ((string name, double share) in Quartiles)
-                    gaps.Add(new(_gaps[i].Quantile(share), [.. _labels, new("iteration", iteration), new("quartile", name)]));
+                    gaps.Add(new(_gaps[i].Quantile(share), [.. _labels, new("iteration", Milestones.Iterations[i]), new("quartile", name)]));
             }
 
             return gaps;

@@ -11,7 +11,7 @@ internal static class MetricsEndpoint
 {
 #if HAS_PROMETHEUS_EXPORTER
     /// <summary>Whether this build has the package.</summary>
-    public const bool IsPackage = true;
+    public static bool IsPackage => true;
 
     public static MeterProviderBuilder AddExposition(this MeterProviderBuilder metrics) => metrics.AddPrometheusExporter(exporter =>
     {
@@ -31,7 +31,7 @@ internal static class MetricsEndpoint
     }
 #else
     /// <summary>Whether this build has the package.</summary>
-    public const bool IsPackage = false;
+    public static bool IsPackage => false;
 
     public static MeterProviderBuilder AddExposition(this MeterProviderBuilder metrics) => metrics.AddOwnExposition();
 
