@@ -1,23 +1,46 @@
 using RmspropRunner.Experiments.Stores;
-using RmspropRunner.Worker.Configuration;
+using RmspropRunner.Worker.Access;
+using RmspropRunner.Worker.Api;
+using RmspropRunner.Worker.Api.Progress;
+using RmspropRunner.Worker.Health;
+using RmspropRunner.Worker.Hosting;
+using RmspropRunner.Worker.Limits;
 using RmspropRunner.Worker.Metrics;
+using RmspropRunner.Worker.OpenApi;
+using RmspropRunner.Worker.Problems;
 using RmspropRunner.Worker.Queue;
 using RmspropRunner.Worker.Stores;
 using RmspropRunner.Worker.Traces;
 
-WebApplicationBuilder builder = WebApplication.CreateBuilder(args);
-builder.Configuration.AddEnvironmentVariables("RMSPROP_").AddCommandLine(args);
-builder.WebHost.UseUrls(builder.Configuration["urls"] ?? WorkerOptions.DefaultUrl);
+if (!WorkerHost.TryCreateBuilder(args, out WebApplicationBuilder? builder, out int exitCode))
+    return exitCode;
 
-builder.Services.AddOptions<WorkerOptions>().Bind(builder.Configuration);
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddSingleton<OpenedStore>();
-builder.Services.AddTransient<IExperimentStore>(services => services.GetRequiredService<OpenedStore>().Current);
+// A singleton, for a request would dispose of what is made for it alone; while the store is not open, asking for it throws.
+builder.Services.AddSingleton<IExperimentStore>(services => services.GetRequiredService<OpenedStore>().Current);
 builder.Services.AddHostedService<StoreOpening>();
-builder.Services.AddSingleton<ActiveRuns>();
+builder.AddQueue();
+builder.Services.AddSingleton<ProgressStream>();
+builder.AddApiJson();
+builder.AddApiDescription();
+builder.AddProblems();
+builder.AddLimits();
+builder.AddAccess();
+builder.AddHealth();
 builder.AddMetrics();
 builder.AddTraces();
 
 WebApplication app = builder.Build();
+app.UseSecurityHeaders();
+app.UseProblems();
+app.UseHostRules();
+app.UseRouting();
+app.UseLimits();
+app.UseAccess();
+
+app.MapApi();
+app.MapApiDescription();
+app.MapHealth();
 app.MapMetrics();
-await app.RunAsync();
+return await app.RunToTheEndAsync();
