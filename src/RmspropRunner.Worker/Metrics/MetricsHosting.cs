@@ -20,6 +20,11 @@ internal static class MetricsHosting
         builder.Services.AddSingleton<StoreGauges>();
         builder.Services.AddSingleton<RunGauges>();
         builder.Services.AddSingleton<ConvergenceBoard>();
+        builder.Services.AddSingleton<MeasureStore>(services => store => new MeasuredShardStore(
+            store,
+            services.GetRequiredService<WorkerInstruments>(),
+            services.GetRequiredService<ConvergenceBoard>(),
+            services.GetRequiredService<TimeProvider>()));
         builder.Services.AddHostedService<StoreWatch>();
         int seriesLimit = builder.Configuration.GetValue("Metrics:SeriesLimit", new Configuration.MetricsOptions().SeriesLimit);
         builder.Services.AddOpenTelemetry()

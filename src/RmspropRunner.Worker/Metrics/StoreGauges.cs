@@ -1,5 +1,7 @@
 using System.Diagnostics.Metrics;
+using Microsoft.Extensions.Options;
 using RmspropRunner.Experiments.Jobs;
+using RmspropRunner.Worker.Configuration;
 
 namespace RmspropRunner.Worker.Metrics;
 
@@ -9,8 +11,11 @@ internal sealed class StoreGauges : IDisposable
     private readonly Meter _meter = WorkerMeter.Create();
     private volatile IReadOnlyDictionary<JobState, long>? _jobs;
 
-    public StoreGauges()
+    public StoreGauges(IOptions<WorkerOptions> options)
     {
+        int limit = options.Value.Limits.QueuedExperiments;
+        _meter.CreateObservableGauge(
+            "rmsprop.queue.limit.experiments", () => limit, "{experiment}", "Experiments that may be queued or running before more are refused.");
         _meter.CreateObservableGauge(
             "rmsprop.store.up", () => _jobs is null ? 0L : 1L, unit: null, "1 where the store answered the last probe, 0 where it did not.");
         _meter.CreateObservableGauge(

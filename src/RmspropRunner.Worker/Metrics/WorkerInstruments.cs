@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using RmspropRunner.Experiments.Trials;
+using RmspropRunner.Worker.Intake;
 
 namespace RmspropRunner.Worker.Metrics;
 
@@ -66,10 +67,18 @@ internal sealed class WorkerInstruments : IDisposable
     public void OnCommitFailed() => _commitFailures.Add(1);
 
     /// <summary>A spec was handed in.</summary>
-    public void OnSubmitted(SubmissionResult result, SubmissionSource source) =>
-        Count(_submissions, 1, Label("result", result), Label("source", source));
+    public void OnSubmitted(IntakeResult result, SubmissionSource source) =>
+        Count(_submissions, 1, Label("result", ResultOf(result)), Label("source", source));
 
     public void Dispose() => _meter.Dispose();
+
+    private static SubmissionResult ResultOf(IntakeResult result) => result switch
+    {
+        IntakeResult.Accepted => SubmissionResult.Accepted,
+        IntakeResult.Mistaken => SubmissionResult.Mistaken,
+        IntakeResult.Full => SubmissionResult.Full,
+        _ => SubmissionResult.Refused,
+    };
 
     private static void Count(Counter<long> counter, long count, params ReadOnlySpan<KeyValuePair<string, object?>> labels) =>
         counter.Add(count, labels);

@@ -29,7 +29,12 @@ internal sealed class MeteredHost : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Configuration["Metrics:SeriesLimit"] = $"{options.SeriesLimit}";
-        builder.Services.AddOptions<WorkerOptions>().Configure(worker => worker.Metrics = options);
+        builder.Services.AddOptions<WorkerOptions>().Configure(worker =>
+        {
+            worker.Metrics.SeriesLimit = options.SeriesLimit;
+            worker.Metrics.KeepFinishedFor = options.KeepFinishedFor;
+            worker.Metrics.ProbeInterval = options.ProbeInterval;
+        });
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<OpenedStore>();
         builder.Services.AddSingleton<ActiveRuns>();
@@ -49,8 +54,7 @@ internal sealed class MeteredHost : IAsyncDisposable
 
     public ActiveRuns Runs => _app.Services.GetRequiredService<ActiveRuns>();
 
-    public MeasuredShardStore Measured =>
-        new(Store, _app.Services.GetRequiredService<WorkerInstruments>(), Board, TimeProvider.System);
+    public MeasuredShardStore Measured => _app.Services.GetRequiredService<MeasureStore>()(Store);
 
     public static async Task<MeteredHost> StartAsync(MetricsOptions? options = null)
     {

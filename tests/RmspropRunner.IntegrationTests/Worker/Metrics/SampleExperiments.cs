@@ -20,6 +20,7 @@ internal static class SampleExperiments
         "rmsprop_gap",
         "rmsprop_iterations_total",
         "rmsprop_queue_experiments",
+        "rmsprop_queue_limit_experiments",
         "rmsprop_store_up",
         "rmsprop_submissions_total",
         "rmsprop_target_iterations",

@@ -20,6 +20,30 @@ public sealed class WorkerMetricsTests
         Assert.Contains("rmsprop_build_info{", text, StringComparison.Ordinal);
     }
 
+    [PrometheusFact]
+    public async Task Prometheus_follows_experiments_from_submission_to_deletion()
+    {
+        await using WorkerProcess worker = await WorkerProcess.StartAsync("--Metrics:ProbeInterval", "00:00:00.2");
+        await using PrometheusServer prometheus = await PrometheusServer.StartAsync(worker.Url);
+        Task<HttpResponseMessage> PostAsync(string yaml) => worker.Client.PostAsync("/api/experiments", new StringContent(yaml));
+
+        Assert.Equal(HttpStatusCode.Created, (await PostAsync(SampleExperiments.Small("followed"))).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await PostAsync("name: [")).StatusCode);
+        Assert.Equal(HttpStatusCode.Conflict, (await PostAsync(SampleExperiments.Untraced("followed"))).StatusCode);
+
+        await prometheus.WaitAsync("rmsprop_experiments{status=\"finished\"}", samples => samples is [{ Value: 1 }]);
+        await prometheus.WaitAsync("sum(rmsprop_trials_total)", samples => samples is [{ Value: 216 }]);
+        await prometheus.WaitAsync("rmsprop_best_objective{experiment=\"followed\"}", samples => samples.Count == 6);
+        Assert.Equal(
+            ["accepted 1", "mistaken 1", "refused 1"],
+            (await prometheus.QueryAsync("rmsprop_submissions_total{source=\"http\"} > 0")).Select(sample => $"{sample["result"]} {sample.Value}").Order());
+        Assert.Equal(1000, Assert.Single(await prometheus.QueryAsync("rmsprop_queue_limit_experiments")).Value);
+        Assert.Equal("", await Promtool.CheckMetricsAsync(await worker.Client.GetStringAsync("/metrics")));
+
+        Assert.Equal(HttpStatusCode.NoContent, (await worker.Client.DeleteAsync("/api/experiments/followed")).StatusCode);
+        Assert.DoesNotContain("rmsprop_gap{", await worker.Client.GetStringAsync("/metrics"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task While_the_store_is_away_metrics_are_served_and_say_so()
     {
@@ -28,6 +52,7 @@ public sealed class WorkerMetricsTests
         string text = await worker.Client.GetStringAsync("/metrics");
 
         Assert.Equal(0, Exposition.Value(text, "rmsprop_store_up"));
+        Assert.Equal(0, Exposition.Value(text, "rmsprop_commit_failures_total"));
         Assert.DoesNotContain("rmsprop_queue_experiments", text, StringComparison.Ordinal);
     }
 
