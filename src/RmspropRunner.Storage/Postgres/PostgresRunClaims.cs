@@ -11,7 +11,7 @@ namespace RmspropRunner.Storage.Postgres;
 /// The session is opened for the first claim and closed after the last. Where it is lost, so are its locks; whoever claims
 /// next opens another and takes them again, as far as nobody else has in the meantime.
 /// </remarks>
-internal sealed class PostgresRunClaims(PostgresDatabase database) : IDisposable
+internal sealed class PostgresRunClaims(PostgresDatabase database) : IAsyncDisposable
 {
     /// <summary>'RMSP': tells our pairs of numbers from those of other programs.</summary>
     private const int Program = 0x524D5350;
@@ -53,7 +53,15 @@ internal sealed class PostgresRunClaims(PostgresDatabase database) : IDisposable
     /// <summary>Lets go of a claim. Does not throw: a session that fails has let go already.</summary>
     public async ValueTask ReleaseAsync(long experimentId)
     {
-        await _turn.WaitAsync();
+        try
+        {
+            await _turn.WaitAsync();
+        }
+        catch (ObjectDisposedException)
+        {
+            return; // The store is closed, and the session with it.
+        }
+
         try
         {
             _held.Remove(experimentId);
@@ -71,7 +79,13 @@ internal sealed class PostgresRunClaims(PostgresDatabase database) : IDisposable
         }
     }
 
-    public void Dispose() => _turn.Dispose();
+    public async ValueTask DisposeAsync()
+    {
+        await _turn.WaitAsync();
+        if (_session is not null)
+            await _session.DisposeAsync();
+        _turn.Dispose();
+    }
 
     private async Task<NpgsqlConnection> SessionAsync(CancellationToken cancellationToken)
     {

@@ -91,8 +91,8 @@ internal sealed class PostgresStore : SqlStore
         if (Interlocked.Exchange(ref _disposed, true))
             return;
         await _summaries.BringAllUpToDateAsync(CancellationToken.None);
+        await _claims.DisposeAsync();
         await _database.DisposeAsync();
         _writer.Dispose();
-        _claims.Dispose();
     }
 }
