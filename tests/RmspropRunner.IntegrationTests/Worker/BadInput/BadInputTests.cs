@@ -20,7 +20,14 @@ public sealed class BadInputTests : IAsyncLifetime
     private static string[] Examples { get; } =
         [.. new[] { "comparison.yaml", "numpy.yaml", "tutorial.yaml" }.Select(name => File.ReadAllText(RmspropCommand.Example(name)))];
 
-    public async Task InitializeAsync() => _worker = await WorkerProcess.StartAsync("--inbox", "");
+    public async Task InitializeAsync()
+    {
+        _worker = await WorkerProcess.StartAsync("--inbox", "");
+        using CancellationTokenSource late = new(TimeSpan.FromSeconds(30));
+        while ((await _worker.Client.GetAsync("/healthz/ready", late.Token)).StatusCode != HttpStatusCode.OK)
+        {
+        }
+    }
 
     public async Task DisposeAsync() => await _worker.DisposeAsync();
 
@@ -133,7 +140,7 @@ public sealed class BadInputTests : IAsyncLifetime
     {
         HttpResponseMessage response = await PostAsync(body);
         string text = await response.Content.ReadAsStringAsync();
-        Assert.True(response.StatusCode == HttpStatusCode.BadRequest, $"{what}: {(int)response.StatusCode} {text}");
+        Assert.True(response.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.RequestEntityTooLarge, $"{what}: {(int)response.StatusCode} {text}");
         Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
         using JsonDocument problem = JsonDocument.Parse(text);
         Assert.NotEmpty(problem.RootElement.GetProperty("detail").GetString()!);
