@@ -17,9 +17,10 @@ internal static partial class WorkerRoutes
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         IEnumerable<Type> services = typeof(ApiRoutes).Assembly.GetTypes()
             .Where(type => type is { IsClass: true, IsAbstract: false, IsGenericTypeDefinition: false })
-            .Append(typeof(IExperimentStore)).Append(typeof(TimeProvider));
+            .Append(typeof(IExperimentStore));
         foreach (Type service in services)
             builder.Services.AddTransient(service, _ => throw new InvalidOperationException($"{service} is not to be made here."));
+        builder.Services.AddSingleton(TimeProvider.System);
         WebApplication app = builder.Build();
         app.MapApi();
         return

@@ -25,7 +25,7 @@ public sealed class RemoteCommandTests : IAsyncLifetime
         optimizers: [{ adagrad: { learning_rate: 0.1 } }]
         seeds: 1..20000
         iterations: 500000
-        trace: none
+        trace: { every: 0 }
         """;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
@@ -34,7 +34,11 @@ public sealed class RemoteCommandTests : IAsyncLifetime
     private readonly string _urls = $"http://127.0.0.1:{FreePort()}";
     private WorkerProcess _worker = null!;
 
-    public async Task InitializeAsync() => _worker = await WorkerProcess.StartAsync("--urls", _urls, "--inbox", "", "--Limits:QueuedExperiments", "1");
+    public async Task InitializeAsync()
+    {
+        _worker = await WorkerProcess.StartAsync("--urls", _urls, "--inbox", "", "--Limits:QueuedExperiments", "1");
+        await _worker.UntilReadyAsync();
+    }
 
     public async Task DisposeAsync()
     {
