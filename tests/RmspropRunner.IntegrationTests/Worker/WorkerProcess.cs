@@ -121,6 +121,6 @@ internal sealed class WorkerProcess : IAsyncDisposable
             _output.AppendLine(line);
         const string Listening = "Now listening on: ";
         if (line.IndexOf(Listening, StringComparison.Ordinal) is >= 0 and int at)
-            listening.TrySetResult(new Uri(line[(at + Listening.Length)..].Trim()));
+            listening.TrySetResult(new Uri(line[(at + Listening.Length)..].Split('"')[0].Trim())); // In a log of JSON a quote ends it.
     }
 }
