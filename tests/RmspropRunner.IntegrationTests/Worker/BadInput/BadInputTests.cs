@@ -99,10 +99,10 @@ public sealed class BadInputTests : IAsyncLifetime
     public async Task Absurd_headers_and_paths_are_refused()
     {
         string large = new('x', 100_000);
-        Assert.StartsWith("HTTP/1.1 431 ", await RawConnection.SayAsync(_worker.Url, $"GET /api HTTP/1.1\r\nHost: localhost\r\nX: {large}\r\n\r\n"), StringComparison.Ordinal);
+        Assert.StartsWith("HTTP/1.1 431 ", await RawConnection.SayAsync(_worker.Url, $"GET /api HTTP/1.1\r\nHost: localhost\r\nX: {large}\r\n\r\n", endsSending: false), StringComparison.Ordinal);
         string many = string.Concat(Enumerable.Range(0, 1000).Select(i => $"X{i}: 1\r\n"));
-        Assert.StartsWith("HTTP/1.1 431 ", await RawConnection.SayAsync(_worker.Url, $"GET /api HTTP/1.1\r\nHost: localhost\r\n{many}\r\n"), StringComparison.Ordinal);
-        Assert.StartsWith("HTTP/1.1 414 ", await RawConnection.SayAsync(_worker.Url, $"GET /{large} HTTP/1.1\r\nHost: localhost\r\n\r\n"), StringComparison.Ordinal);
+        Assert.StartsWith("HTTP/1.1 431 ", await RawConnection.SayAsync(_worker.Url, $"GET /api HTTP/1.1\r\nHost: localhost\r\n{many}\r\n", endsSending: false), StringComparison.Ordinal);
+        Assert.StartsWith("HTTP/1.1 414 ", await RawConnection.SayAsync(_worker.Url, $"GET /{large} HTTP/1.1\r\nHost: localhost\r\n\r\n", endsSending: false), StringComparison.Ordinal);
         await AssertServesAsync();
     }
 
