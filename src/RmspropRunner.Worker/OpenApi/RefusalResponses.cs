@@ -36,6 +36,7 @@ internal sealed class RefusalResponses : IOpenApiOperationTransformer
                 operation.Responses.TryAdd($"{status}", new OpenApiResponse { Description = description });
         }
 
+        DescribeInput(operation, context, writes);
         foreach ((string status, IOpenApiResponse response) in operation.Responses)
         {
             if (status is ['4' or '5', ..] && response is OpenApiResponse refusal)
@@ -49,6 +50,37 @@ internal sealed class RefusalResponses : IOpenApiOperationTransformer
 
         // Demanded only where the worker has a token, and of reads only where it is told to: so an empty one will do as well.
         operation.Security = [new() { [new OpenApiSecuritySchemeReference(Bearer, document)] = [] }, []];
+    }
+
+    /// <summary>What can be wrong with what an operation is given follows from what it is given.</summary>
+    private static void DescribeInput(OpenApiOperation operation, OpenApiOperationTransformerContext context, bool writes)
+    {
+        OpenApiResponses responses = operation.Responses!;
+        if (operation.Parameters?.Any(parameter => parameter.In == ParameterLocation.Path) == true)
+        {
+            responses.TryAdd("404", new OpenApiResponse { Description = "There is no such experiment, or it has no such part" });
+            if (writes)
+                responses.TryAdd("409", new OpenApiResponse { Description = "Where the experiment stands, that cannot be done" });
+        }
+
+        if (operation.Parameters?.Any(parameter => parameter.In == ParameterLocation.Query) == true)
+            responses.TryAdd("400", new OpenApiResponse { Description = "A parameter is mistaken: the detail says what it takes" });
+
+        if (context.Description.ActionDescriptor.EndpointMetadata.OfType<SpecBody>().Any())
+        {
+            responses.TryAdd("400", new OpenApiResponse { Description = "The spec is mistaken: every mistake with its line and column" });
+            responses.TryAdd("409", new OpenApiResponse { Description = "The spec does not continue the experiment that has its name" });
+            responses.TryAdd("413", new OpenApiResponse { Description = "The body is too long, or the plan has too many trials" });
+            operation.RequestBody = new OpenApiRequestBody
+            {
+                Description = "The spec in YAML, whatever the content type",
+                Required = true,
+                Content = new Dictionary<string, OpenApiMediaType>
+                {
+                    ["text/yaml"] = new() { Schema = new OpenApiSchema { Type = JsonSchemaType.String } },
+                },
+            };
+        }
     }
 
     private static async Task AddComponentsAsync(

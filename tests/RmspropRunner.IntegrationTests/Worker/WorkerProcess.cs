@@ -139,7 +139,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
         written.SetResult();
         const string Listening = "Now listening on: ";
         if (line.IndexOf(Listening, StringComparison.Ordinal) is >= 0 and int at)
-            listening.TrySetResult(new Uri(line[(at + Listening.Length)..].Trim()));
+            listening.TrySetResult(new Uri(line[(at + Listening.Length)..].Split('"')[0].Trim())); // In a log of JSON a quote ends it.
     }
 
     private static TaskCompletionSource NewLine() => new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -1,6 +1,8 @@
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using RmspropRunner.Experiments.Stores;
 using RmspropRunner.Worker.Api;
 
 namespace RmspropRunner.IntegrationTests.Worker.Api;
@@ -11,7 +13,15 @@ internal static partial class WorkerRoutes
     /// <summary>Those of the version, as METHOD /path.</summary>
     public static IReadOnlyList<string> Mapped()
     {
-        WebApplication app = WebApplication.CreateSlimBuilder().Build();
+        // Nothing is asked of the services here; mapping only has to see which parameters of the handlers are services.
+        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
+        IEnumerable<Type> services = typeof(ApiRoutes).Assembly.GetTypes()
+            .Where(type => type is { IsClass: true, IsAbstract: false, IsGenericTypeDefinition: false })
+            .Append(typeof(IExperimentStore));
+        foreach (Type service in services)
+            builder.Services.AddTransient(service, _ => throw new InvalidOperationException($"{service} is not to be made here."));
+        builder.Services.AddSingleton(TimeProvider.System);
+        WebApplication app = builder.Build();
         app.MapApi();
         return
         [
