@@ -12,5 +12,7 @@ namespace RmspropRunner.Contracts;
 [JsonSerializable(typeof(SubmissionResource))]
 [JsonSerializable(typeof(ProgressResource))]
 [JsonSerializable(typeof(ProblemResource))]
+[JsonSerializable(typeof(HealthResource))]
+[JsonSerializable(typeof(IndexResource))]
 [JsonSerializable(typeof(Page<ExperimentResource>))]
 public sealed partial class ContractsJson : JsonSerializerContext;

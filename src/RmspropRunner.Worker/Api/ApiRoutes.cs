@@ -1,3 +1,5 @@
+using RmspropRunner.Worker.Limits;
+
 namespace RmspropRunner.Worker.Api;
 
 /// <summary>Where the resources are.</summary>
@@ -11,12 +13,12 @@ internal static class ApiRoutes
     /// <summary>Maps every resource under its version, and without a version, which is the newest.</summary>
     public static void MapApi(this WebApplication app)
     {
-        MapResources(app.MapGroup(Root));
-        MapResources(app.MapGroup("/api").ExcludeFromDescription());
+        MapResources(app.MapGroup(Root).WithPostingTimeout());
+        MapResources(app.MapGroup("/api").WithPostingTimeout().ExcludeFromDescription());
     }
 
     private static void MapResources(RouteGroupBuilder api)
     {
-        _ = api;
+        api.MapIndex();
     }
 }

@@ -1,8 +1,9 @@
 namespace RmspropRunner.Worker.Configuration;
 
 /// <summary>
-/// The worker's settings, from appsettings.json, the environment (RMSPROP_STORE, RMSPROP_INBOX, …) and the command line
-/// (--store, --inbox, …), the later ones winning. Where it listens is ASP.NET Core's own setting, <c>urls</c>.
+/// The worker's settings, from appsettings.json beside the program, appsettings.json in the folder that <c>settings</c>
+/// names, the environment (RMSPROP_STORE, RMSPROP_ACCESS__TOKENFILE, …) and the command line (--store,
+/// --Access:TokenFile, …), the later ones winning. Where it listens is ASP.NET Core's own setting, <c>urls</c>.
 /// </summary>
 internal sealed class WorkerOptions
 {
@@ -16,5 +17,15 @@ internal sealed class WorkerOptions
     public string Inbox { get; set; } = "inbox";
 
     /// <summary>Threads that compute. Range: 1 to 1024. Default: the processors there are.</summary>
+    [Between(1, 1024)]
     public int Parallelism { get; set; } = Environment.ProcessorCount;
+
+    /// <summary>Who may use it.</summary>
+    public AccessOptions Access { get; } = new();
+
+    /// <summary>How much it takes.</summary>
+    public LimitsOptions Limits { get; } = new();
+
+    /// <summary>What it tells of at /metrics.</summary>
+    public MetricsOptions Metrics { get; } = new();
 }

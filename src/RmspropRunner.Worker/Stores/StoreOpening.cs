@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using RmspropRunner.Experiments.Stores;
 using RmspropRunner.Storage;
 using RmspropRunner.Worker.Configuration;
+using RmspropRunner.Worker.Hosting;
 
 namespace RmspropRunner.Worker.Stores;
 
@@ -10,7 +11,8 @@ namespace RmspropRunner.Worker.Stores;
 /// A database that starts beside the worker is slower than the worker, and no reason to give up. Trouble that waiting
 /// does not mend (no such folder, a schema that is newer than the program) ends the worker with the store's message.
 /// </remarks>
-internal sealed partial class StoreOpening(OpenedStore opened, IOptions<WorkerOptions> options, TimeProvider time, ILogger<StoreOpening> logger)
+internal sealed partial class StoreOpening(
+    OpenedStore opened, IOptions<WorkerOptions> options, Ending ending, TimeProvider time, ILogger<StoreOpening> logger)
     : BackgroundService
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(250);
@@ -33,6 +35,11 @@ internal sealed partial class StoreOpening(OpenedStore opened, IOptions<WorkerOp
                 LogUnavailable(error.Message, pause);
                 await Task.Delay(pause, time, stoppingToken);
                 pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
+            }
+            catch (StoreException error)
+            {
+                ending.Give(error is StoreFailureException ? ExitCode.Failure : ExitCode.Mistake, error.Message);
+                return;
             }
         }
     }

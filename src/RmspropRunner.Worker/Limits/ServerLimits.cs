@@ -1,0 +1,26 @@
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Options;
+using RmspropRunner.Worker.Configuration;
+
+namespace RmspropRunner.Worker.Limits;
+
+/// <summary>What the server takes of one connection: bounds on memory, and on how long somebody may take to send.</summary>
+internal sealed class ServerLimits(IOptions<WorkerOptions> options) : IConfigureOptions<KestrelServerOptions>
+{
+    /// <summary>Bytes a second, below which a body is given up; after some seconds of grace.</summary>
+    private const double LeastBytesPerSecond = 240;
+
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
+
+    public void Configure(KestrelServerOptions kestrel)
+    {
+        KestrelServerLimits limits = kestrel.Limits;
+        limits.MaxRequestBodySize = options.Value.Limits.BodyBytes;
+        limits.MaxConcurrentConnections = options.Value.Limits.Connections;
+        limits.MaxRequestHeaderCount = 64;
+        limits.MaxRequestHeadersTotalSize = 16 * 1024;
+        limits.MaxRequestLineSize = 8 * 1024;
+        limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
+        limits.MinRequestBodyDataRate = new MinDataRate(LeastBytesPerSecond, Grace);
+    }
+}
