@@ -1,7 +1,9 @@
+using RmspropRunner.Experiments.Jobs;
 using RmspropRunner.Experiments.Plans;
 using RmspropRunner.Experiments.Stores;
 using RmspropRunner.Experiments.Trials;
 using RmspropRunner.Storage.Catalog;
+using RmspropRunner.Storage.Jobs;
 using RmspropRunner.Storage.Results;
 
 namespace RmspropRunner.Storage;
@@ -12,6 +14,8 @@ internal abstract class SqlStore : IExperimentStore
     private readonly ExperimentCatalog _catalog;
     private readonly TrialReader _trials;
     private readonly ExperimentEntry _entry;
+    private readonly JobQueue _queue;
+    private readonly JobReader _jobs;
 
     /// <param name="access">The database.</param>
     /// <param name="openContext">Opens it for EF Core.</param>
@@ -21,6 +25,8 @@ internal abstract class SqlStore : IExperimentStore
         _entry = new ExperimentEntry(access, time);
         _catalog = new ExperimentCatalog(openContext, access.Errors, time);
         _trials = new TrialReader(openContext, access);
+        _queue = new JobQueue(access, time);
+        _jobs = new JobReader(access);
         Results = new SqlResults(access);
     }
 
@@ -48,13 +54,34 @@ internal abstract class SqlStore : IExperimentStore
 
     public Task<StoredExperiment> CreateAsync(
         string name, string description, NewRevision revision, CancellationToken cancellationToken) =>
-        _entry.CreateAsync(name, description, revision, cancellationToken);
+        WriteAsync(() => _entry.CreateAsync(name, description, revision, cancellationToken), cancellationToken);
 
     public Task<StoredExperiment> GrowAsync(StoredExperiment experiment, NewRevision revision, CancellationToken cancellationToken) =>
-        _catalog.GrowAsync(experiment, revision, cancellationToken);
+        WriteAsync(() => _catalog.GrowAsync(experiment, revision, cancellationToken), cancellationToken);
 
     public Task DescribeAsync(long experimentId, string description, CancellationToken cancellationToken) =>
-        _catalog.DescribeAsync(experimentId, description, cancellationToken);
+        WriteAsync(() => _catalog.DescribeAsync(experimentId, description, cancellationToken), cancellationToken);
+
+    public async Task<Job> QueueAsync(long experimentId, long lastTrial, CancellationToken cancellationToken)
+    {
+        await WriteAsync(() => _queue.QueueAsync(experimentId, lastTrial, cancellationToken), cancellationToken);
+        return await FindJobAsync(experimentId, cancellationToken)
+            ?? throw new StoreConflictException("The experiment was deleted by someone else in the meantime.");
+    }
+
+    public Task<Job?> FindJobAsync(long experimentId, CancellationToken cancellationToken) => _jobs.FindAsync(experimentId, cancellationToken);
+
+    public Task<IReadOnlyList<Job>> JobsAsync(IReadOnlySet<JobState> states, CancellationToken cancellationToken) =>
+        _jobs.AllAsync(states, cancellationToken);
+
+    public Task<IReadOnlyDictionary<JobState, long>> CountJobsAsync(CancellationToken cancellationToken) => _jobs.CountAsync(cancellationToken);
+
+    public Task<IReadOnlyList<ExperimentOverview>> OverviewsAsync(OverviewFilter filter, CancellationToken cancellationToken) =>
+        _jobs.OverviewsAsync(filter, cancellationToken);
+
+    public Task<bool> TryMoveJobAsync(
+        long experimentId, IReadOnlySet<JobState> from, JobState to, string? failure, CancellationToken cancellationToken) =>
+        WriteAsync(() => _queue.TryMoveAsync(experimentId, from, to, failure, cancellationToken), cancellationToken);
 
     public abstract Task<bool> DeleteAsync(string name, CancellationToken cancellationToken);
 
@@ -93,4 +120,16 @@ internal abstract class SqlStore : IExperimentStore
     public abstract Task<IAsyncDisposable?> TryClaimAsync(long experimentId, CancellationToken cancellationToken);
 
     public abstract ValueTask DisposeAsync();
+
+    /// <summary>Does a step that writes, when it is its turn, where the database has one writer at a time.</summary>
+    protected virtual Task<T> WriteAsync<T>(Func<Task<T>> step, CancellationToken cancellationToken) => step();
+
+    private Task<bool> WriteAsync(Func<Task> step, CancellationToken cancellationToken) =>
+        WriteAsync(
+            async () =>
+            {
+                await step();
+                return true;
+            },
+            cancellationToken);
 }

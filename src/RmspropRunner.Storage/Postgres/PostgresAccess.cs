@@ -6,6 +6,8 @@ namespace RmspropRunner.Storage.Postgres;
 
 internal sealed class PostgresAccess(PostgresDatabase database) : SqlAccess(database.Errors)
 {
+    public override string NextTicket => "nextval('job_ticket')";
+
     public override async ValueTask<DbConnection> OpenAsync(CancellationToken cancellationToken) =>
         await database.OpenAsync(cancellationToken);
 

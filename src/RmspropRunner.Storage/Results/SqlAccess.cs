@@ -11,6 +11,9 @@ internal abstract class SqlAccess(IStoreErrors errors)
 
     public abstract ValueTask<DbConnection> OpenAsync(CancellationToken cancellationToken);
 
+    /// <summary>SQL for a number that is higher than every job's ticket.</summary>
+    public abstract string NextTicket { get; }
+
     public abstract double[] ReadVector(DbDataReader row, int column);
 
     public abstract DateTimeOffset ReadTime(DbDataReader row, int column);

@@ -8,6 +8,9 @@ namespace RmspropRunner.Storage.Sqlite;
 
 internal sealed class SqliteAccess(SqliteDatabase database) : SqlAccess(database.Errors)
 {
+    /// <summary>There is one writer at a time, so no two get the same.</summary>
+    public override string NextTicket => "(SELECT coalesce(max(ticket), 0) + 1 FROM job)";
+
     public override ValueTask<DbConnection> OpenAsync(CancellationToken cancellationToken) => new(database.Open());
 
     public override double[] ReadVector(DbDataReader row, int column) => JsonNumbers.Read(row.GetString(column));

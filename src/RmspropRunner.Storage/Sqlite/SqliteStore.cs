@@ -46,24 +46,23 @@ internal sealed class SqliteStore : SqlStore
             cancellationToken);
 
     public override Task<bool> DeleteAsync(string name, CancellationToken cancellationToken) =>
-        Task.Run(() => SqliteDeletion.Delete(_database, name), cancellationToken);
+        WriteAsync(() => Task.FromResult(SqliteDeletion.Delete(_database, name)), cancellationToken);
 
-    public override async Task CommitAsync(long experimentId, IReadOnlyList<ShardResult> shards, CancellationToken cancellationToken)
-    {
-        await _writing.WaitAsync(cancellationToken);
-        try
-        {
-            await Task.Run(() => Writer().Commit(experimentId, shards, cancellationToken), cancellationToken);
-        }
-        catch (SqliteException error)
-        {
-            throw _database.Errors.Explain(error);
-        }
-        finally
-        {
-            _writing.Release();
-        }
-    }
+    public override Task CommitAsync(long experimentId, IReadOnlyList<ShardResult> shards, CancellationToken cancellationToken) =>
+        WriteAsync(
+            () =>
+            {
+                try
+                {
+                    Writer().Commit(experimentId, shards, cancellationToken);
+                    return Task.FromResult(true);
+                }
+                catch (SqliteException error)
+                {
+                    throw _database.Errors.Explain(error);
+                }
+            },
+            cancellationToken);
 
     public override Task<IQueryRows> QueryAsync(string sql, TimeSpan timeout, CancellationToken cancellationToken) =>
         Task.Run<IQueryRows>(() => SqliteQuery.Run(_database, sql, timeout, _time), cancellationToken);
@@ -79,6 +78,23 @@ internal sealed class SqliteStore : SqlStore
         _writer?.Dispose();
         _database.ClosePool();
         _writing.Dispose();
+    }
+
+    /// <summary>
+    /// In turn, in the order of asking: SQLite itself lets whoever happens to look first when the file is free go on, so a
+    /// small step would wait long beside a run that commits all the time. SQLite works on the caller's thread, so it leaves that.
+    /// </summary>
+    protected override async Task<T> WriteAsync<T>(Func<Task<T>> step, CancellationToken cancellationToken)
+    {
+        await _writing.WaitAsync(cancellationToken);
+        try
+        {
+            return await Task.Run(step, cancellationToken);
+        }
+        finally
+        {
+            _writing.Release();
+        }
     }
 
     private SqliteBulkWriter Writer() => _writer ??= new SqliteBulkWriter(_database.OpenAlone(), _database.Errors, _lockTimeout);

@@ -93,12 +93,14 @@ public abstract partial class ExperimentStoreContract
         StoredExperiment kept = await store.CreateAsync("kept", "", SampleShards.Revision(), None);
         await store.CommitAsync(doomed.Id, [SampleShards.Shard(1, 5)], None);
         await store.CommitAsync(kept.Id, [SampleShards.Shard(1, 2)], None);
+        await store.QueueAsync(doomed.Id, 1000, None);
+        await store.QueueAsync(kept.Id, 1000, None);
 
         Assert.True(await store.DeleteAsync("doomed", None));
 
         Assert.Null(await store.FindAsync("doomed", None));
         Assert.Equal(2, (await store.StatusAsync(kept, None)).StoredTrials);
-        foreach ((string table, long rows) in new[] { ("experiment", 1L), ("revision", 1), ("shard", 1), ("trial", 2), ("trace", 6) })
+        foreach ((string table, long rows) in new[] { ("experiment", 1L), ("revision", 1), ("shard", 1), ("trial", 2), ("trace", 6), ("job", 1) })
             Assert.Equal(rows, (await QueryAsync(store, $"SELECT count(*) FROM {table}"))[0][0]);
     }
 

@@ -1,4 +1,5 @@
 using Npgsql;
+using RmspropRunner.Experiments.Jobs;
 using RmspropRunner.Experiments.Stores;
 using RmspropRunner.Storage;
 
@@ -37,6 +38,8 @@ public sealed class PostgresRoleTests : IAsyncLifetime
         {
             await store.CommitAsync(experiment.Id, [SampleShards.Shard(1, 4)], None);
             Assert.Equal(3, await store.TraceAsync(experiment.Id, 2, None).CountAsync());
+            await store.QueueAsync(experiment.Id, 1000, None);
+            Assert.True(await store.TryMoveJobAsync(experiment.Id, new HashSet<JobState> { JobState.Queued }, JobState.Running, null, None));
         }
 
         Assert.True(await store.DeleteAsync("created", None));
@@ -56,6 +59,8 @@ public sealed class PostgresRoleTests : IAsyncLifetime
         foreach (IReadOnlyList<object?> view in await QueryAsync(store, "SELECT viewname FROM pg_views WHERE schemaname = 'public'"))
             Assert.Empty(await QueryAsync(store, $"SELECT * FROM {view[0]}"));
         Assert.Empty(await store.LeaderboardAsync(experiment.Id, 10, None));
+        Assert.Null(await store.FindJobAsync(experiment.Id, None));
+        await Assert.ThrowsAsync<StoreException>(() => store.QueueAsync(experiment.Id, 1000, None));
         StoreException error = await Assert.ThrowsAsync<StoreException>(
             () => store.CommitAsync(experiment.Id, [SampleShards.Shard(1, 4)], None));
         Assert.Contains("allow_running", error.Message, StringComparison.Ordinal);

@@ -57,7 +57,7 @@ public sealed class PostgresSchemaTests : IAsyncLifetime
         using TemporaryFolder folder = new();
         await using IExperimentStore sqlite = await ExperimentStores.OpenAsync(
             folder.File("rmsprop.db"), StoreAccess.OpenOrCreate, TimeProvider.System, CancellationToken.None);
-        foreach (string table in new[] { "experiment", "revision", "shard", "trial", "trace", "trials", "leaderboard" })
+        foreach (string table in new[] { "experiment", "revision", "shard", "trial", "trace", "job", "trials", "leaderboard" })
             Assert.Equal(await NamesAsync(sqlite, table), await NamesAsync(_store, table));
     }
 
@@ -91,10 +91,15 @@ public sealed class PostgresSchemaTests : IAsyncLifetime
     [InlineData("UPDATE trial SET content_hash = '\\x00'")]
     [InlineData("UPDATE trial SET target_iteration = 3")]
     [InlineData("UPDATE shard SET diverged_count = trial_count + 1")]
+    [InlineData("UPDATE job SET state = 'lost'")]
+    [InlineData("UPDATE job SET state = 'failed', ended_at = now()")]
+    [InlineData("UPDATE job SET state = 'finished'")]
+    [InlineData("UPDATE job SET state = 'running'")]
     public async Task What_cannot_be_is_refused_by_the_database_itself(string sql)
     {
         StoredExperiment experiment = await _store.CreateAsync("sample", "", SampleShards.Revision(), CancellationToken.None);
         await _store.CommitAsync(experiment.Id, [SampleShards.Shard(1, 2)], CancellationToken.None);
+        await _store.QueueAsync(experiment.Id, 1000, CancellationToken.None);
         await Assert.ThrowsAsync<PostgresException>(() => _database.ExecuteAsync(sql));
     }
 
