@@ -9,6 +9,8 @@ using RmspropRunner.Worker.Problems;
 using RmspropRunner.Worker.Queue;
 using RmspropRunner.Worker.Stores;
 
+if (args is [HealthQuestion.Argument, .. string[] settings])
+    return await HealthQuestion.AskAsync(settings);
 if (!WorkerHost.TryCreateBuilder(args, out WebApplicationBuilder? builder, out int exitCode))
     return exitCode;
 
