@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using RmspropRunner.Cli.Arguments;
 using RmspropRunner.Cli.Output;
+using RmspropRunner.Cli.Remote;
 using RmspropRunner.Experiments.Stores;
 
 namespace RmspropRunner.Cli;
@@ -30,12 +31,12 @@ internal static class Invocation
             // Whoever read the output has seen enough.
             return ExitCode.Done;
         }
-        catch (StoreFailureException exception)
+        catch (Exception exception) when (exception is StoreFailureException or RemoteException)
         {
             Console.Error.WriteLine(parsed.GetValue(DebugOption.Option) ? exception : exception.Message);
             return ExitCode.Failure;
         }
-        catch (Exception exception) when (exception is MistakeException or StoreException)
+        catch (Exception exception) when (exception is MistakeException or StoreException or RemoteRefusalException)
         {
             Console.Error.WriteLine(parsed.GetValue(DebugOption.Option) ? exception : exception.Message);
             return ExitCode.Mistake;

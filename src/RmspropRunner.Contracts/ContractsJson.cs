@@ -11,6 +11,7 @@ namespace RmspropRunner.Contracts;
 [JsonSerializable(typeof(ExperimentResource))]
 [JsonSerializable(typeof(SubmissionResource))]
 [JsonSerializable(typeof(ProgressResource))]
+[JsonSerializable(typeof(PlanResource))]
 [JsonSerializable(typeof(ProblemResource))]
 [JsonSerializable(typeof(HealthResource))]
 [JsonSerializable(typeof(IndexResource))]

@@ -1,6 +1,7 @@
 using RmspropRunner.Experiments.Stores;
 using RmspropRunner.Worker.Access;
 using RmspropRunner.Worker.Api;
+using RmspropRunner.Worker.Api.Progress;
 using RmspropRunner.Worker.Health;
 using RmspropRunner.Worker.Hosting;
 using RmspropRunner.Worker.Limits;
@@ -16,9 +17,11 @@ if (!WorkerHost.TryCreateBuilder(args, out WebApplicationBuilder? builder, out i
 
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddSingleton<OpenedStore>();
-builder.Services.AddTransient<IExperimentStore>(services => services.GetRequiredService<OpenedStore>().Current);
+// A singleton, for a request would dispose of what is made for it alone; while the store is not open, asking for it throws.
+builder.Services.AddSingleton<IExperimentStore>(services => services.GetRequiredService<OpenedStore>().Current);
 builder.Services.AddHostedService<StoreOpening>();
-builder.Services.AddSingleton<ActiveRuns>();
+builder.AddQueue();
+builder.Services.AddSingleton<ProgressStream>();
 builder.AddApiJson();
 builder.AddApiDescription();
 builder.AddProblems();

@@ -14,12 +14,19 @@ internal sealed record SpecFile(string Name, SpecResult Result)
     /// <param name="cancellationToken">Ends the wait for stdin.</param>
     public static async Task<SpecFile> ReadAsync(string path, CancellationToken cancellationToken)
     {
+        (string name, byte[] content) = await ReadContentAsync(path, cancellationToken);
+        return new SpecFile(name, ExperimentSpec.Parse(content));
+    }
+
+    /// <summary>What messages call it, and its bytes as they are, for others to parse.</summary>
+    public static async Task<(string Name, byte[] Content)> ReadContentAsync(string path, CancellationToken cancellationToken)
+    {
         bool isInput = path == "-";
         try
         {
             await using Stream stream = isInput ? Console.OpenStandardInput() : File.OpenRead(path);
             byte[] content = await Task.Run(() => Read(stream), cancellationToken).WaitAsync(cancellationToken);
-            return new SpecFile(isInput ? "stdin" : path, ExperimentSpec.Parse(content));
+            return (isInput ? "stdin" : path, content);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -33,11 +40,15 @@ internal sealed record SpecFile(string Name, SpecResult Result)
     /// <summary>The spec.</summary>
     /// <exception cref="MistakeException">There are mistakes: each with its place, on a line of its own.</exception>
     public ExperimentSpec Require() =>
-        Result.Spec ?? throw new MistakeException(string.Join(Environment.NewLine, [.. Result.Errors.Select(Line), Count()]));
+        Result.Spec ?? throw new MistakeException(Describe(Name, Result.Errors));
 
-    private string Line(SpecError error) => $"{Name}:{error.Line}:{error.Column}: {error.Message}";
-
-    private string Count() => Result.Errors.Count == 1 ? $"1 mistake in {Name}" : $"{Result.Errors.Count} mistakes in {Name}";
+    /// <summary>The mistakes in a spec, each with its place on a line of its own, and how many there are.</summary>
+    public static string Describe(string name, IReadOnlyList<SpecError> errors)
+    {
+        IEnumerable<string> lines = errors.Select(error => $"{name}:{error.Line}:{error.Column}: {error.Message}");
+        string count = errors.Count == 1 ? $"1 mistake in {name}" : $"{errors.Count} mistakes in {name}";
+        return string.Join(Environment.NewLine, [.. lines, count]);
+    }
 
     private static byte[] Read(Stream stream)
     {

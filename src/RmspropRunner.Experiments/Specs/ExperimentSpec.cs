@@ -1,3 +1,5 @@
+using System.Numerics;
+using RmspropRunner.Experiments.Specs.Reading;
 using RmspropRunner.Optim.Trials;
 
 namespace RmspropRunner.Experiments.Specs;
@@ -26,6 +28,12 @@ public sealed record ExperimentSpec
     public StopRules Stop { get; init; } = StopRules.None;
 
     public TraceRules Trace { get; init; } = TraceRules.Everything;
+
+    /// <summary>
+    /// How many trials it asks for, as written: the plan, which has none twice, has as many or fewer. Told without making
+    /// the plan, which may be large.
+    /// </summary>
+    public long WrittenTrials => (long)BigInteger.Min(PlanSize.Trials(this), long.MaxValue);
 
     /// <summary>Reads a spec, or finds everything that is wrong with it.</summary>
     public static SpecResult Parse(string yaml) => SpecReader.Read(yaml);

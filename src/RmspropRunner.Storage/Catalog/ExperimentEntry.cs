@@ -16,8 +16,10 @@ internal sealed class ExperimentEntry(SqlAccess access, TimeProvider time)
         "SELECT e.id, e.name, e.description, e.created_at, r.number, r.spec, r.plan_hash, r.last_trial, r.created_at "
         + "FROM experiment AS e JOIN revision AS r ON r.experiment = e.id ";
 
-    public Task<StoredExperiment?> FindAsync(string name, CancellationToken cancellationToken) =>
-        FindAsync(Find + "WHERE e.name = @name ORDER BY r.number", ("@name", name), cancellationToken);
+    /// <summary>No text in a database holds a NUL.</summary>
+    public Task<StoredExperiment?> FindAsync(string name, CancellationToken cancellationToken) => name.Contains('\0', StringComparison.Ordinal)
+        ? Task.FromResult<StoredExperiment?>(null)
+        : FindAsync(Find + "WHERE e.name = @name ORDER BY r.number", ("@name", name), cancellationToken);
 
     public Task<StoredExperiment?> FindAsync(long id, CancellationToken cancellationToken) =>
         FindAsync(Find + "WHERE e.id = @id ORDER BY r.number", ("@id", id), cancellationToken);

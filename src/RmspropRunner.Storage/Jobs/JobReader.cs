@@ -48,6 +48,8 @@ internal sealed class JobReader(SqlAccess access)
         List<(string, object)> parameters = [("@before", filter.Before), ("@limit", filter.Limit)];
         if (filter.Name is not null)
         {
+            if (filter.Name.Contains('\0', StringComparison.Ordinal))
+                return []; // No text in a database holds one.
             conditions.Add("e.name = @name");
             parameters.Add(("@name", filter.Name));
         }

@@ -4,17 +4,16 @@ using RmspropRunner.Contracts;
 
 namespace RmspropRunner.Worker.Api;
 
+/// <summary>How answers are written: as <see cref="ContractsJson"/> says.</summary>
 internal static class ApiJson
 {
-    /// <summary>Lets ASP.NET Core write and describe the resources as <see cref="ContractsJson"/> does.</summary>
     public static void AddApiJson(this WebApplicationBuilder builder) => builder.Services.ConfigureHttpJsonOptions(json =>
     {
-        JsonSerializerOptions options = json.SerializerOptions;
         JsonSerializerOptions contracts = ContractsJson.Default.Options;
-        options.PropertyNamingPolicy = contracts.PropertyNamingPolicy;
-        options.DefaultIgnoreCondition = contracts.DefaultIgnoreCondition;
-        options.NumberHandling = contracts.NumberHandling;
-        options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower));
-        options.TypeInfoResolverChain.Insert(0, ContractsJson.Default);
+        json.SerializerOptions.PropertyNamingPolicy = contracts.PropertyNamingPolicy;
+        json.SerializerOptions.DefaultIgnoreCondition = contracts.DefaultIgnoreCondition;
+        json.SerializerOptions.NumberHandling = contracts.NumberHandling;
+        json.SerializerOptions.Converters.Add(new JsonStringEnumConverter());
+        json.SerializerOptions.TypeInfoResolverChain.Insert(0, ContractsJson.Default);
     });
 }

@@ -1,3 +1,5 @@
+using RmspropRunner.Worker.Api.Experiments;
+using RmspropRunner.Worker.Api.Progress;
 using RmspropRunner.Worker.Limits;
 
 namespace RmspropRunner.Worker.Api;
@@ -20,5 +22,7 @@ internal static class ApiRoutes
     private static void MapResources(RouteGroupBuilder api)
     {
         api.MapIndex();
+        api.MapExperiments();
+        api.MapProgress();
     }
 }

@@ -1,10 +1,10 @@
 namespace RmspropRunner.Worker.Configuration;
 
-/// <summary>A setting's range, both ends included.</summary>
+/// <summary>A setting's range, both ends included; of times in seconds.</summary>
 [AttributeUsage(AttributeTargets.Property)]
-internal sealed class BetweenAttribute(long least, long most) : Attribute
+internal sealed class BetweenAttribute(double least, double most) : Attribute
 {
-    public long Least => least;
+    public double Least => least;
 
-    public long Most => most;
+    public double Most => most;
 }

@@ -110,6 +110,6 @@ internal static class SettingsReader
             : "a whole number";
         return property.GetCustomAttribute<BetweenAttribute>() is not { } range ? kind
             : type == typeof(TimeSpan) ? $"{kind} from {TimeSpan.FromSeconds(range.Least)} to {TimeSpan.FromSeconds(range.Most)}"
-            : $"{kind} from {range.Least} to {range.Most}";
+            : string.Create(CultureInfo.InvariantCulture, $"{kind} from {range.Least:0.###} to {range.Most:0.###}");
     }
 }

@@ -20,11 +20,15 @@ internal sealed class WorkerOptions
     [Between(1, 1024)]
     public int Parallelism { get; set; } = Environment.ProcessorCount;
 
+    /// <summary>Experiments that run side by side; the rest wait in order. Range: 1 to 1024. Default: 64.</summary>
+    [Between(1, 1024)]
+    public int ExperimentsAtOnce { get; set; } = 64;
+
     /// <summary>Who may use it.</summary>
     public AccessOptions Access { get; } = new();
 
     /// <summary>How much it takes.</summary>
-    public LimitsOptions Limits { get; } = new();
+    public LimitOptions Limits { get; } = new();
 
     /// <summary>What it tells of at /metrics.</summary>
     public MetricsOptions Metrics { get; } = new();

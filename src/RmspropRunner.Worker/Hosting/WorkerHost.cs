@@ -9,7 +9,7 @@ namespace RmspropRunner.Worker.Hosting;
 /// <summary>The program from its arguments to its exit code. Whatever keeps it from running is told on stderr, without a stack trace.</summary>
 internal static partial class WorkerHost
 {
-    private static volatile bool s_started;
+    private static volatile bool _hasStarted;
 
     /// <summary>Makes the builder with all settings read and checked; false where there is nothing to run.</summary>
     public static bool TryCreateBuilder(string[] arguments, [NotNullWhen(true)] out WebApplicationBuilder? builder, out int exitCode)
@@ -47,7 +47,7 @@ internal static partial class WorkerHost
         }
 
         // Why it could not start is told at the end, in a sentence; the host would log it as well, with a stack trace.
-        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", _ => s_started);
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => _hasStarted && level >= LogLevel.Information);
         builder.Services.AddSingleton<Ending>();
         return true;
     }
@@ -62,7 +62,7 @@ internal static partial class WorkerHost
             try
             {
                 await app.StartAsync();
-                s_started = true;
+                _hasStarted = true;
                 await app.WaitForShutdownAsync();
             }
             catch (OptionsValidationException mistakes)

@@ -19,7 +19,7 @@ internal sealed class RequestRates(IOptions<WorkerOptions> options) : IConfigure
 
     public void Configure(RateLimiterOptions limiter)
     {
-        LimitsOptions limits = options.Value.Limits;
+        LimitOptions limits = options.Value.Limits;
         limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
         limiter.OnRejected = (context, _) => new ValueTask(RefuseAsync(context));
         limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, ClientKey>(context =>
@@ -51,7 +51,7 @@ internal sealed class RequestRates(IOptions<WorkerOptions> options) : IConfigure
         TimeSpan wait = context.Lease.TryGetMetadata(MetadataName.RetryAfter, out TimeSpan given) ? given : TimeSpan.FromSeconds(1);
         int seconds = (int)Math.Clamp(Math.Ceiling(wait.TotalSeconds), 1, 60);
         http.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
-        string setting = ClientKey.Of(http).Writes ? nameof(LimitsOptions.WritesPerSecond) : nameof(LimitsOptions.ReadsPerSecond);
+        string setting = ClientKey.Of(http).Writes ? nameof(LimitOptions.WritesPerSecond) : nameof(LimitOptions.ReadsPerSecond);
         return http.WriteProblemAsync(
             StatusCodes.Status429TooManyRequests,
             $"Too many requests from this address: ask again in {seconds} s. The worker's setting Limits:{setting} says how many it takes.");

@@ -22,6 +22,19 @@ internal sealed class PlanSize(SpecLimits limits, Mistakes mistakes)
 
     public void CheckTrials(ExperimentSpec spec, Place place)
     {
+        BigInteger trials = Trials(spec);
+        if (trials > limits.Trials)
+        {
+            mistakes.Add(place, string.Create(
+                CultureInfo.InvariantCulture,
+                $"The plan has {Shown(trials)} trials (problems × optimizers × starts × seeds): "
+                + $"at most 2^53 ({limits.Trials}) are accepted; take fewer values or seeds."));
+        }
+    }
+
+    /// <summary>As written: what several entries ask for is counted as often.</summary>
+    public static BigInteger Trials(ExperimentSpec spec)
+    {
         BigInteger configurations = BigInteger.Zero;
         foreach (OptimizerEntry entry in spec.Optimizers)
         {
@@ -31,17 +44,10 @@ internal sealed class PlanSize(SpecLimits limits, Mistakes mistakes)
             configurations += product;
         }
 
-        BigInteger trials = configurations
+        return configurations
             * spec.Problems.Sum(entry => (long)entry.Dimensions.Count)
             * (spec.Start.Points?.Count ?? 1)
             * spec.Seeds.Count;
-        if (trials > limits.Trials)
-        {
-            mistakes.Add(place, string.Create(
-                CultureInfo.InvariantCulture,
-                $"The plan has {Shown(trials)} trials (problems × optimizers × starts × seeds): "
-                + $"at most 2^53 ({limits.Trials}) are accepted; take fewer values or seeds."));
-        }
     }
 
     public void CheckTrace(ExperimentSpec spec, Place place)

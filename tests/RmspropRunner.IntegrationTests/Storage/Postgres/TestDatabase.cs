@@ -74,8 +74,11 @@ internal sealed class TestDatabase : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         if (IsServerKept)
-            await OnServerAsync($"DROP DATABASE IF EXISTS {Name} WITH (FORCE)");
+            await DropAsync();
     }
+
+    /// <summary>Takes it away, whoever is using it.</summary>
+    public Task DropAsync() => OnServerAsync($"DROP DATABASE IF EXISTS {Name} WITH (FORCE)");
 
     private static async Task<TestDatabase> CreateAsync(string template)
     {

@@ -1,18 +1,19 @@
-using RmspropRunner.Experiments.Plans;
 using RmspropRunner.Optim.Trials;
 
-namespace RmspropRunner.Cli.Planning;
+namespace RmspropRunner.Experiments.Plans;
 
 /// <summary>What a plan's results come to in the store, at most: trials may stop early.</summary>
-internal static class StoreSize
+public static class StoreSize
 {
     // Measured on SQLite files: numbers are 8 bytes in columns and some 20 characters in JSON arrays.
     private const double BytesPerTrial = 300;
     private const double BytesPerPoint = 45;
     private const double BytesPerJsonNumber = 21;
 
+    /// <summary>The recorded iterations of all trials.</summary>
     public static double TracePoints(ExperimentPlan plan) => (double)plan.Count * PointsPerTrial(plan);
 
+    /// <summary>All that is stored, in bytes.</summary>
     public static double Bytes(ExperimentPlan plan) => plan.Parts.Sum(part => part.Count * BytesOf(plan, part.Problem.Dimension));
 
     private static double BytesOf(ExperimentPlan plan, int dimension)

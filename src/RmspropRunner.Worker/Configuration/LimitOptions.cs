@@ -1,17 +1,17 @@
 namespace RmspropRunner.Worker.Configuration;
 
-/// <summary>How much the worker takes from those who use it.</summary>
-internal sealed class LimitsOptions
+/// <summary>What the worker takes on, so that nobody can ask for more than it can hold.</summary>
+internal sealed class LimitOptions
 {
-    /// <summary>Bytes of a request's body. Range: 1,024 to 64 MiB. Default: 1 MiB, which is also the longest spec.</summary>
-    [Between(1024, 64 << 20)]
-    public long BodyBytes { get; set; } = 1 << 20;
+    /// <summary>The largest spec in bytes, from HTTP or from the inbox. Range: 1024 to 1 MiB, which is what the parser takes. Default: 1 MiB.</summary>
+    [Between(1024, 1024 * 1024)]
+    public int BodyBytes { get; set; } = 1024 * 1024;
 
-    /// <summary>Trials of a submitted plan. Range: 1 to 2^53. Default: 10,000,000.</summary>
+    /// <summary>The most trials of one experiment's plan, all revisions included. Range: 1 to 2^53. Default: 10,000,000.</summary>
     [Between(1, 1L << 53)]
     public long Trials { get; set; } = 10_000_000;
 
-    /// <summary>Experiments that wait to be run. Range: 1 to 1,000,000. Default: 1000.</summary>
+    /// <summary>The most experiments that are queued or running at a time, in the whole store. Range: 1 to 1,000,000. Default: 1000.</summary>
     [Between(1, 1_000_000)]
     public int QueuedExperiments { get; set; } = 1000;
 

@@ -1,9 +1,9 @@
 using RmspropRunner.Experiments.Stores;
 
-namespace RmspropRunner.Cli.Planning;
+namespace RmspropRunner.Experiments.Revisions;
 
 /// <summary>A catalog to submit a spec to without consequences: it answers as the store would, and changes nothing.</summary>
-internal sealed class RehearsalCatalog(IExperimentCatalog catalog) : IExperimentCatalog
+public sealed class RehearsalCatalog(IExperimentCatalog catalog) : IExperimentCatalog
 {
     /// <summary>The id of an experiment that would be made.</summary>
     public const long NewId = 0;
