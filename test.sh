@@ -22,6 +22,13 @@ if [ -z "${RMSPROP_TEST_POSTGRES:-}" ] && ! compgen -G '/usr/lib/postgresql/*/bi
   fi
 fi
 
+# The metrics are scraped by a real Prometheus. Without one, the tests that need it are reported as skipped.
+if ! { command -v prometheus && command -v promtool; } >/dev/null; then
+  if ! { [ "$(id -u)" = 0 ] && command -v apt-get && apt-get update -q && apt-get install -y -q --no-install-recommends prometheus; }; then
+    echo "test.sh: Prometheus is not installed (Debian: apt-get install prometheus), so some tests will be skipped." >&2
+  fi
+fi
+
 results=artifacts/test-results
 rm -rf "$results"
 

@@ -5,10 +5,12 @@ using RmspropRunner.Worker.Api.Progress;
 using RmspropRunner.Worker.Health;
 using RmspropRunner.Worker.Hosting;
 using RmspropRunner.Worker.Limits;
+using RmspropRunner.Worker.Metrics;
 using RmspropRunner.Worker.OpenApi;
 using RmspropRunner.Worker.Problems;
 using RmspropRunner.Worker.Queue;
 using RmspropRunner.Worker.Stores;
+using RmspropRunner.Worker.Traces;
 
 if (args is [HealthQuestion.Argument, .. string[] settings])
     return await HealthQuestion.AskAsync(settings);
@@ -28,6 +30,8 @@ builder.AddProblems();
 builder.AddLimits();
 builder.AddAccess();
 builder.AddHealth();
+builder.AddMetrics();
+builder.AddTraces();
 
 WebApplication app = builder.Build();
 app.UseSecurityHeaders();
@@ -40,4 +44,5 @@ app.UseAccess();
 app.MapApi();
 app.MapApiDescription();
 app.MapHealth();
+app.MapMetrics();
 return await app.RunToTheEndAsync();

@@ -28,7 +28,13 @@ public sealed class ShardRunner(ExperimentPlan plan, LaneWidth width)
         }
 
         RunnerFor(problem).Run(batch, trace, onIterations, cancellationToken);
-        return new ShardResult { Shard = shard, Trials = [.. trials.Select((trial, i) => Record(trial, batch, i))], Trace = trace };
+        return new ShardResult
+        {
+            Shard = shard,
+            Trials = [.. trials.Select((trial, i) => Record(trial, batch, i))],
+            Trace = trace,
+            MilestoneTable = batch.Milestones,
+        };
     }
 
     private TrialRunner RunnerFor(ProblemInstance problem)

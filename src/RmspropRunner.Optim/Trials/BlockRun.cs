@@ -50,6 +50,8 @@ internal sealed class BlockRun
         _block.Count = trials.Length;
         long unreported = 0;
         int nextRecorded = _schedule.NextFrom(0);
+        long nextMilestone = 1;
+        int milestones = 0;
         for (int iteration = 0; ; iteration++)
         {
             _objective.Evaluate(_block);
@@ -59,6 +61,12 @@ internal sealed class BlockRun
             {
                 Record(trace, iteration);
                 nextRecorded = _schedule.NextFrom(iteration + 1);
+            }
+
+            if (iteration == nextMilestone)
+            {
+                NoteBest(batch.Milestones, milestones++);
+                nextMilestone *= 10;
             }
 
             if (iteration == _rules.Iterations)
@@ -130,6 +138,12 @@ internal sealed class BlockRun
     {
         for (int lane = 0; lane < _block.Count; lane++)
             Append(trace, lane, iteration);
+    }
+
+    private void NoteBest(MilestoneTable table, int milestone)
+    {
+        for (int lane = 0; lane < _block.Count; lane++)
+            table.Note(_trials[lane], milestone, _block[_rows.Best, lane]);
     }
 
     private void Append(TraceBuffer trace, int lane, int iteration)

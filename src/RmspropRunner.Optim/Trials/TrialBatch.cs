@@ -23,6 +23,9 @@ public sealed class TrialBatch(int count, int dimension)
 
     public TrialOutcome[] Outcomes { get; } = new TrialOutcome[count];
 
+    /// <summary>How each trial came along; empty until the batch is run.</summary>
+    public MilestoneTable Milestones { get; internal set; } = MilestoneTable.None;
+
     public Span<double> Start(int trial) => _starts.AsSpan(trial * Dimension, Dimension);
 
     public Span<double> Final(int trial) => _finals.AsSpan(trial * Dimension, Dimension);

@@ -32,13 +32,14 @@ public sealed class TrialRunner
     public TraceSchedule Schedule { get; }
 
     /// <summary>Runs every trial of the batch.</summary>
-    /// <param name="batch">The trials; their outcomes and final points are written.</param>
+    /// <param name="batch">The trials; their outcomes, milestones and final points are written.</param>
     /// <param name="trace">Reset to hold the batch's recorded iterations.</param>
     /// <param name="onIterations">Told how many iterations were done, now and then.</param>
     /// <param name="cancellationToken">Ends the run between two iterations.</param>
     public void Run(TrialBatch batch, TraceBuffer trace, Action<long> onIterations, CancellationToken cancellationToken)
     {
         trace.Reset(batch.Count, checked((int)Schedule.Capacity), _rules.Trace.RecordsX ? _dimension : 0);
+        batch.Milestones = new MilestoneTable(batch.Count, _rules.Iterations);
 
         // Trials with the same update rule share a kernel; the order among them does not matter to their numbers.
         foreach (IGrouping<UpdateRule, int> group in Enumerable.Range(0, batch.Count).GroupBy(trial => batch.Rules[trial]))

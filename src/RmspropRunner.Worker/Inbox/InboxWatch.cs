@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using RmspropRunner.Experiments.Stores;
 using RmspropRunner.Worker.Configuration;
 using RmspropRunner.Worker.Intake;
+using RmspropRunner.Worker.Metrics;
 using RmspropRunner.Worker.Stores;
 
 namespace RmspropRunner.Worker.Inbox;
@@ -93,7 +94,7 @@ internal sealed partial class InboxWatch(
 
         if (yaml.Length != file.Length)
             return true; // It is being written after all: the next look finds it changed.
-        switch (await intake.SubmitAsync(store, yaml, cancellationToken))
+        switch (await intake.SubmitAsync(store, yaml, SubmissionSource.Inbox, cancellationToken))
         {
             case IntakeResult.Accepted accepted:
                 LogAccepted(file.Name, accepted.Experiment.Name, accepted.Trials);

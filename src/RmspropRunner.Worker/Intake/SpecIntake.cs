@@ -2,6 +2,7 @@ using RmspropRunner.Experiments.Jobs;
 using RmspropRunner.Experiments.Revisions;
 using RmspropRunner.Experiments.Specs;
 using RmspropRunner.Experiments.Stores;
+using RmspropRunner.Worker.Metrics;
 using RmspropRunner.Worker.Queue;
 
 namespace RmspropRunner.Worker.Intake;
@@ -13,10 +14,18 @@ namespace RmspropRunner.Worker.Intake;
 /// leaves an experiment without a job, which nobody was told of, and which the same spec takes up again.
 /// Room in the queue is looked for and taken in turn, so that two that come at once do not both take the last place.
 /// </remarks>
-internal sealed class SpecIntake(QueueRoom room, QueueBell bell, PlanLimit limit)
+internal sealed class SpecIntake(QueueRoom room, QueueBell bell, PlanLimit limit, WorkerInstruments instruments)
 {
     /// <exception cref="StoreException">The store cannot be reached, or failed.</exception>
-    public async Task<IntakeResult> SubmitAsync(IExperimentStore store, ReadOnlyMemory<byte> yaml, CancellationToken cancellationToken)
+    public async Task<IntakeResult> SubmitAsync(
+        IExperimentStore store, ReadOnlyMemory<byte> yaml, SubmissionSource source, CancellationToken cancellationToken)
+    {
+        IntakeResult result = await SubmitAsync(store, yaml, cancellationToken);
+        instruments.OnSubmitted(result, source);
+        return result;
+    }
+
+    private async Task<IntakeResult> SubmitAsync(IExperimentStore store, ReadOnlyMemory<byte> yaml, CancellationToken cancellationToken)
     {
         SpecResult read = ExperimentSpec.Parse(yaml.Span);
         if (!read.IsValid)

@@ -3,7 +3,9 @@ using RmspropRunner.Experiments.Engines;
 using RmspropRunner.Experiments.Jobs;
 using RmspropRunner.Experiments.Stores;
 using RmspropRunner.Worker.Configuration;
+using RmspropRunner.Worker.Metrics;
 using RmspropRunner.Worker.Stores;
+using RmspropRunner.Worker.Traces;
 
 namespace RmspropRunner.Worker.Queue;
 
@@ -26,6 +28,7 @@ internal sealed partial class Dispatcher(
     JobRuns runs,
     ActiveRuns active,
     QueueBell bell,
+    MeasureStore measure,
     TimeProvider time,
     ILogger<Dispatcher> logger) : BackgroundService
 {
@@ -42,7 +45,7 @@ internal sealed partial class Dispatcher(
         try
         {
             IExperimentStore store = await opened.WaitAsync(stoppingToken);
-            InProcessEngine engine = new(store, options.Value.Parallelism);
+            IEngine engine = new TracedEngine(new InProcessEngine(measure(store), options.Value.Parallelism));
             while (true)
             {
                 await LookAsync(store, engine, stoppingToken);

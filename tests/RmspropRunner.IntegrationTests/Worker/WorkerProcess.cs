@@ -11,6 +11,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly StringBuilder _output = new();
     private readonly string[] _arguments;
+    private volatile TaskCompletionSource _written = NewLine();
     private Process? _process;
     private HttpClient? _client;
 
@@ -37,6 +38,20 @@ internal sealed class WorkerProcess : IAsyncDisposable
         {
             lock (_output)
                 return _output.ToString();
+        }
+    }
+
+    /// <summary>Waits until it has written the text, in any of its starts, so many times.</summary>
+    public async Task ToldAsync(string text, int times = 1)
+    {
+        using CancellationTokenSource deadline = new(Patience);
+        while (true)
+        {
+            Task written = _written.Task;
+            if (Output.Split(text).Length > times)
+                return;
+            if (await Task.WhenAny(written, Task.Delay(Timeout.Infinite, deadline.Token)) != written)
+                throw new TimeoutException($"The worker has not written '{text}', but:\n{Output}");
         }
     }
 
@@ -119,8 +134,13 @@ internal sealed class WorkerProcess : IAsyncDisposable
             return;
         lock (_output)
             _output.AppendLine(line);
+        TaskCompletionSource written = _written;
+        _written = NewLine();
+        written.SetResult();
         const string Listening = "Now listening on: ";
         if (line.IndexOf(Listening, StringComparison.Ordinal) is >= 0 and int at)
             listening.TrySetResult(new Uri(line[(at + Listening.Length)..].Trim()));
     }
+
+    private static TaskCompletionSource NewLine() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

@@ -31,7 +31,7 @@ internal static class Runs
         return (batch, trace);
     }
 
-    /// <summary>Every bit of every outcome, final point and trace point, as text.</summary>
+    /// <summary>Every bit of every outcome, final point, milestone and trace point, as text.</summary>
     public static string Bits(TrialBatch batch, TraceBuffer trace)
     {
         List<string> lines = [];
@@ -40,6 +40,7 @@ internal static class Runs
             TrialOutcome outcome = batch.Outcomes[i];
             lines.Add($"{outcome.StopReason} {outcome.Iterations} {outcome.BestIteration} {Hex(outcome.BestObjective)} {Hex(outcome.FinalObjective)}");
             lines.Add(Hex(batch.Final(i)));
+            lines.Add(Hex(batch.Milestones.Of(i, outcome.Iterations)));
             for (int row = trace.FirstRow(i); row < trace.FirstRow(i) + trace.PointCount(i); row++)
             {
                 lines.Add($"{trace.Iteration(row)} {Hex(trace.Objective(row))} {Hex(trace.GradientNorm(row))} {Hex(trace.StepNorm(row))} {Hex(trace.X(row))}");

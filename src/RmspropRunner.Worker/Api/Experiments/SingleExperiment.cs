@@ -6,6 +6,7 @@ using Microsoft.Net.Http.Headers;
 using RmspropRunner.Contracts;
 using RmspropRunner.Experiments.Jobs;
 using RmspropRunner.Experiments.Stores;
+using RmspropRunner.Worker.Metrics.Convergence;
 using RmspropRunner.Worker.Queue;
 
 namespace RmspropRunner.Worker.Api.Experiments;
@@ -56,11 +57,14 @@ internal static class SingleExperiment
         SteerAsync(key, context, store, active, "resumed", control.ResumeAsync, cancellationToken);
 
     public static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(
-        string key, IExperimentStore store, JobControl control, CancellationToken cancellationToken) =>
-        await ExperimentKey.FindAsync(store, key, cancellationToken) is { } experiment
-            && await control.DeleteAsync(store, experiment, cancellationToken)
-            ? TypedResults.NoContent()
-            : ExperimentProblems.NoSuchExperiment(key);
+        string key, IExperimentStore store, JobControl control, ConvergenceBoard board, CancellationToken cancellationToken)
+    {
+        if (await ExperimentKey.FindAsync(store, key, cancellationToken) is not { } experiment
+            || !await control.DeleteAsync(store, experiment, cancellationToken))
+            return ExperimentProblems.NoSuchExperiment(key);
+        board.Forget(experiment.Id);
+        return TypedResults.NoContent();
+    }
 
     private static async Task<Results<Ok<ExperimentResource>, ProblemHttpResult>> SteerAsync(
         string key,

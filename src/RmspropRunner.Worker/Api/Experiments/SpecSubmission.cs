@@ -7,6 +7,7 @@ using RmspropRunner.Experiments.Specs;
 using RmspropRunner.Experiments.Stores;
 using RmspropRunner.Worker.Configuration;
 using RmspropRunner.Worker.Intake;
+using RmspropRunner.Worker.Metrics;
 using RmspropRunner.Worker.Queue;
 
 namespace RmspropRunner.Worker.Api.Experiments;
@@ -25,7 +26,7 @@ internal static class SpecSubmission
         int mostBytes = options.Value.Limits.BodyBytes;
         if (await RequestBody.ReadAsync(context.Request, mostBytes, cancellationToken) is not { } yaml)
             return ExperimentProblems.BodyTooLarge(mostBytes);
-        IntakeResult result = await intake.SubmitAsync(store, yaml, cancellationToken);
+        IntakeResult result = await intake.SubmitAsync(store, yaml, SubmissionSource.Http, cancellationToken);
         if (result is not IntakeResult.Accepted accepted)
             return ExperimentProblems.Of(result, context.Response);
 
