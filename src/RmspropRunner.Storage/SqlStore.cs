@@ -96,6 +96,9 @@ internal abstract class SqlStore : IExperimentStore
     public IAsyncEnumerable<TrialRecord> TrialsAsync(long experimentId, CancellationToken cancellationToken) =>
         _trials.AllAsync(experimentId, cancellationToken);
 
+    public Task<IReadOnlyList<TrialRecord>> TrialsAsync(long experimentId, TrialQuery query, CancellationToken cancellationToken) =>
+        _trials.SomeAsync(experimentId, query, cancellationToken);
+
     public Task<TrialRecord?> TrialAsync(long experimentId, long number, CancellationToken cancellationToken) =>
         _trials.OneAsync(experimentId, number, cancellationToken);
 
@@ -107,6 +110,12 @@ internal abstract class SqlStore : IExperimentStore
 
     public Task<IReadOnlyList<LeaderboardRow>> LeaderboardAsync(long experimentId, int limit, CancellationToken cancellationToken) =>
         Results.LeaderboardAsync(experimentId, limit, cancellationToken);
+
+    public IAsyncEnumerable<ConvergenceRow> ConvergenceAsync(long experimentId, long? configuration, CancellationToken cancellationToken) =>
+        Results.ConvergenceAsync(experimentId, configuration, cancellationToken);
+
+    public Task<IReadOnlyDictionary<long, int>> LastIterationsAsync(long experimentId, long? configuration, CancellationToken cancellationToken) =>
+        Results.LastIterationsAsync(experimentId, configuration, cancellationToken);
 
     public Task<long> ConfigurationCountAsync(long experimentId, CancellationToken cancellationToken) =>
         Results.ConfigurationCountAsync(experimentId, cancellationToken);

@@ -2,6 +2,7 @@ using RmspropRunner.Experiments.Stores;
 using RmspropRunner.Worker.Access;
 using RmspropRunner.Worker.Api;
 using RmspropRunner.Worker.Api.Progress;
+using RmspropRunner.Worker.Api.Snapshots;
 using RmspropRunner.Worker.Health;
 using RmspropRunner.Worker.Hosting;
 using RmspropRunner.Worker.Limits;
@@ -24,6 +25,7 @@ builder.Services.AddSingleton<IExperimentStore>(services => services.GetRequired
 builder.Services.AddHostedService<StoreOpening>();
 builder.AddQueue();
 builder.Services.AddSingleton<ProgressStream>();
+builder.AddSnapshots();
 builder.AddApiJson();
 builder.AddApiDescription();
 builder.AddProblems();

@@ -20,15 +20,16 @@ internal sealed class SphereRun
     /// <summary>Creates the experiment; nothing is computed yet.</summary>
     public static async Task<SphereRun> CreateAsync(IExperimentStore store, string name, int trials)
     {
-        ExperimentPlan plan = new(ExperimentSpec.Parse($$"""
+        ExperimentSpec spec = ExperimentSpec.Parse($$"""
             name: {{name}}
             problems:
               - sphere: { dimension: 2 }
             optimizers: [rmsprop]
             seeds: 1..{{trials}}
             iterations: 1000
-            """).Spec!);
-        NewRevision revision = new($"name: {name}", plan.Hash, plan.Count);
+            """).Spec!;
+        ExperimentPlan plan = new(spec);
+        NewRevision revision = new(CanonicalSpec.Write(spec), plan.Hash, plan.Count);
         return new SphereRun(plan, await store.CreateAsync(name, "", revision, CancellationToken.None));
     }
 

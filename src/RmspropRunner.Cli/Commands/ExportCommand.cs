@@ -1,7 +1,7 @@
 using System.CommandLine;
 using RmspropRunner.Cli.Arguments;
 using RmspropRunner.Cli.Output;
-using RmspropRunner.Cli.Tables;
+using RmspropRunner.Experiments.Rows;
 using RmspropRunner.Experiments.Stores;
 using RmspropRunner.Storage;
 
@@ -39,11 +39,11 @@ internal static class ExportCommand
                 if (parsed.GetValue(trials))
                 {
                     var rows = store.TrialsAsync(experiment.Id, cancellationToken);
-                    return RowOutput.WriteAsync(TrialTable.Columns, rows, output, stream, cancellationToken);
+                    return RowOutput.WriteAsync(TrialColumns.All, rows, output, stream, cancellationToken);
                 }
 
                 var points = store.TracesAsync(experiment.Id, cancellationToken);
-                return RowOutput.WriteAsync(TraceTable.OfAllTrials, points, output, stream, cancellationToken);
+                return RowOutput.WriteAsync(TraceColumns.OfAllTrials, points, output, stream, cancellationToken);
             }
 
             if (file == "-")

@@ -13,7 +13,7 @@ internal sealed record ColumnFit(int[] Kept, int[] Widths)
     /// <param name="columns">The columns.</param>
     /// <param name="longest">The length of the longest text of each.</param>
     /// <param name="room">The screen's width.</param>
-    public static ColumnFit Of<T>(IReadOnlyList<Column<T>> columns, int[] longest, int room)
+    public static ColumnFit Of<T>(IReadOnlyList<TableColumn<T>> columns, int[] longest, int room)
     {
         List<int> kept = [.. Enumerable.Range(0, columns.Count)];
         foreach (int leaving in kept.Where(i => columns[i].Leaves > 0).OrderByDescending(i => columns[i].Leaves).ToArray())
@@ -35,5 +35,5 @@ internal sealed record ColumnFit(int[] Kept, int[] Widths)
         return new ColumnFit([.. kept], widths);
     }
 
-    private static int Narrowest<T>(Column<T> column, int longest) => column.Wraps ? Math.Min(longest, NarrowestWrapped) : longest;
+    private static int Narrowest<T>(TableColumn<T> column, int longest) => column.Wraps ? Math.Min(longest, NarrowestWrapped) : longest;
 }

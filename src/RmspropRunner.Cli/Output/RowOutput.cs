@@ -1,4 +1,5 @@
 using RmspropRunner.Cli.Arguments;
+using RmspropRunner.Experiments.Rows;
 using Spectre.Console;
 
 namespace RmspropRunner.Cli.Output;
@@ -13,12 +14,12 @@ internal static class RowOutput
     /// <param name="more">What a table that left rows out says about them.</param>
     /// <param name="cancellationToken">Ends it between two rows.</param>
     public static async Task WriteAsync<T>(
-        IReadOnlyList<Column<T>> columns, IAsyncEnumerable<T> rows, OutputFormat format, int limit, string more, CancellationToken cancellationToken)
+        IReadOnlyList<TableColumn<T>> columns, IAsyncEnumerable<T> rows, OutputFormat format, int limit, string more, CancellationToken cancellationToken)
     {
         if (format != OutputFormat.Table)
         {
             await using Stream output = StandardOutput.Open();
-            await WriteAsync(columns, rows, format, output, cancellationToken);
+            await WriteAsync([.. columns.Where(column => column.IsForPrograms)], rows, format, output, cancellationToken);
             return;
         }
 
@@ -29,7 +30,7 @@ internal static class RowOutput
 
     /// <summary>Writes all rows, however few or many a table would show.</summary>
     public static Task WriteAsync<T>(
-        IReadOnlyList<Column<T>> columns, IReadOnlyList<T> rows, OutputFormat format, CancellationToken cancellationToken) =>
+        IReadOnlyList<TableColumn<T>> columns, IReadOnlyList<T> rows, OutputFormat format, CancellationToken cancellationToken) =>
         WriteAsync(columns, rows.ToAsyncEnumerable(), format, int.MaxValue, "", cancellationToken);
 
     /// <summary>Writes rows for programs.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using RmspropRunner.Experiments.Rows;
 
 namespace RmspropRunner.Cli.Output;
 

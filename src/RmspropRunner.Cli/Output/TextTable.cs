@@ -10,9 +10,9 @@ internal static class TextTable
 
     /// <returns>Whether rows were left out.</returns>
     public static async Task<bool> WriteAsync<T>(
-        IAnsiConsole screen, IReadOnlyList<Column<T>> columns, IAsyncEnumerable<T> rows, int limit, CancellationToken cancellationToken)
+        IAnsiConsole screen, IReadOnlyList<TableColumn<T>> columns, IAsyncEnumerable<T> rows, int limit, CancellationToken cancellationToken)
     {
-        Column<T>[] all = [.. columns.Where(column => column.IsForPeople)];
+        TableColumn<T>[] all = [.. columns.Where(column => column.IsForPeople)];
         long most = (long)limit + Remainder;
         List<string[]> lines = [];
         bool isCut = false;
@@ -25,7 +25,7 @@ internal static class TextTable
 
         if (isCut)
             lines.RemoveRange(limit, lines.Count - limit);
-        Column<T>[] shown = DropEmpty(all, lines);
+        TableColumn<T>[] shown = DropEmpty(all, lines);
         bool[] isNumber = [.. shown.Select((_, i) => lines.All(line => IsNumber(line[i])))];
         int[] longest = [.. shown.Select((column, i) => lines.Select(line => LongestLine(line[i])).Append(column.Name.Length).Max())];
         ColumnFit fit = ColumnFit.Of(shown, longest, screen.Profile.Width);
@@ -55,7 +55,7 @@ internal static class TextTable
     }
 
     /// <summary>Leaves out the optional columns that have nothing in any row.</summary>
-    private static Column<T>[] DropEmpty<T>(Column<T>[] columns, List<string[]> lines)
+    private static TableColumn<T>[] DropEmpty<T>(TableColumn<T>[] columns, List<string[]> lines)
     {
         int[] kept = [.. Enumerable.Range(0, columns.Length).Where(i => columns[i].Leaves == 0 || lines.Exists(line => line[i].Length > 0))];
         for (int i = 0; i < lines.Count; i++)

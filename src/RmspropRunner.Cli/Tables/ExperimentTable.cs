@@ -1,5 +1,6 @@
 using System.Globalization;
 using RmspropRunner.Cli.Output;
+using RmspropRunner.Experiments.Rows;
 using RmspropRunner.Experiments.Stores;
 
 namespace RmspropRunner.Cli.Tables;
@@ -7,7 +8,7 @@ namespace RmspropRunner.Cli.Tables;
 /// <summary>The experiments of a store, and how far they have come.</summary>
 internal static class ExperimentTable
 {
-    public static IReadOnlyList<Column<ExperimentStatus>> Columns { get; } =
+    public static IReadOnlyList<TableColumn<ExperimentStatus>> Columns { get; } =
     [
         new("name", status => Cell.Of(status.Experiment.Name)),
         new("stored_trials", status => Cell.Of(status.StoredTrials)),

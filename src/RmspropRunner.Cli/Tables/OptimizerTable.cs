@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using RmspropRunner.Cli.Output;
+using RmspropRunner.Experiments.Rows;
 using RmspropRunner.Optim.Optimizers;
 
 namespace RmspropRunner.Cli.Tables;
@@ -9,7 +10,7 @@ namespace RmspropRunner.Cli.Tables;
 /// <summary>The optimizers that specs can name, one row a variant.</summary>
 internal static class OptimizerTable
 {
-    public static IReadOnlyList<Column<(Optimizer Optimizer, OptimizerVariant Variant)>> Columns { get; } =
+    public static IReadOnlyList<TableColumn<(Optimizer Optimizer, OptimizerVariant Variant)>> Columns { get; } =
     [
         new("name", row => Cell.Of(row.Optimizer.Name)),
         new("variant", row => Cell.Of(row.Variant.Name)),

@@ -1,12 +1,13 @@
 using RmspropRunner.Cli.Output;
 using RmspropRunner.Experiments.Plans;
+using RmspropRunner.Experiments.Rows;
 
 namespace RmspropRunner.Cli.Tables;
 
 /// <summary>How many trials are planned for each problem and optimizer.</summary>
 internal static class PlanTable
 {
-    public static IReadOnlyList<Column<PlannedTrials>> Columns { get; } =
+    public static IReadOnlyList<TableColumn<PlannedTrials>> Columns { get; } =
     [
         new("problem", part => Cell.Of(part.Problem.Problem.Name)),
         new("dimension", part => Cell.Of((long)part.Problem.Dimension)),

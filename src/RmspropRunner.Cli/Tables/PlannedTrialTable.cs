@@ -1,12 +1,13 @@
 using RmspropRunner.Cli.Output;
 using RmspropRunner.Experiments.Plans;
+using RmspropRunner.Experiments.Rows;
 
 namespace RmspropRunner.Cli.Tables;
 
 /// <summary>Trials as they are planned.</summary>
 internal static class PlannedTrialTable
 {
-    public static IReadOnlyList<Column<Trial>> Columns { get; } =
+    public static IReadOnlyList<TableColumn<Trial>> Columns { get; } =
     [
         new("number", trial => Cell.Of(trial.Number)),
         new("configuration", trial => Cell.Of(trial.Configuration.Number)) { Leaves = 3 },

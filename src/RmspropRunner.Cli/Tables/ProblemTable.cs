@@ -1,4 +1,5 @@
 using RmspropRunner.Cli.Output;
+using RmspropRunner.Experiments.Rows;
 using RmspropRunner.Optim.Problems;
 
 namespace RmspropRunner.Cli.Tables;
@@ -6,7 +7,7 @@ namespace RmspropRunner.Cli.Tables;
 /// <summary>The problems that specs can name.</summary>
 internal static class ProblemTable
 {
-    public static IReadOnlyList<Column<Problem>> Columns { get; } =
+    public static IReadOnlyList<TableColumn<Problem>> Columns { get; } =
     [
         new("name", problem => Cell.Of(problem.Name)),
         new("summary", problem => Cell.Of(problem.Summary)),

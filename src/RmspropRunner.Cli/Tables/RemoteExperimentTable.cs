@@ -1,13 +1,14 @@
 using RmspropRunner.Cli.Output;
 using RmspropRunner.Cli.Remote;
 using RmspropRunner.Contracts;
+using RmspropRunner.Experiments.Rows;
 
 namespace RmspropRunner.Cli.Tables;
 
 /// <summary>The experiments of a worker: the columns of <see cref="ExperimentTable"/>, and what only a worker knows.</summary>
 internal static class RemoteExperimentTable
 {
-    public static IReadOnlyList<Column<ExperimentResource>> Columns { get; } =
+    public static IReadOnlyList<TableColumn<ExperimentResource>> Columns { get; } =
     [
         new("name", experiment => Cell.Of(experiment.Name)),
         new("stored_trials", experiment => Cell.Of(experiment.StoredTrials)),
@@ -25,7 +26,7 @@ internal static class RemoteExperimentTable
         new("url", experiment => Cell.Of(experiment.Url)) { Audience = Audience.Programs },
     ];
 
-    private static Column<ExperimentResource> Time(string name, Func<ExperimentResource, DateTimeOffset?> value, Audience audience) =>
+    private static TableColumn<ExperimentResource> Time(string name, Func<ExperimentResource, DateTimeOffset?> value, Audience audience) =>
         new(name, experiment => Cell.Of(value(experiment) is { } time ? ExperimentTable.Iso(time) : null))
         {
             Shown = experiment => value(experiment) is { } time ? ExperimentTable.Short(time) : "",

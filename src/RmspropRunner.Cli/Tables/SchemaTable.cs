@@ -1,4 +1,5 @@
 using RmspropRunner.Cli.Output;
+using RmspropRunner.Experiments.Rows;
 using RmspropRunner.Storage;
 
 namespace RmspropRunner.Cli.Tables;
@@ -6,7 +7,7 @@ namespace RmspropRunner.Cli.Tables;
 /// <summary>A store's migrations, a row each.</summary>
 internal static class SchemaTable
 {
-    public static IReadOnlyList<Column<(string Location, string Migration, string State)>> Columns { get; } =
+    public static IReadOnlyList<TableColumn<(string Location, string Migration, string State)>> Columns { get; } =
     [
         new("store", row => Cell.Of(row.Location)) { Wraps = true },
         new("migration", row => Cell.Of(row.Migration)),

@@ -1,153 +1,83 @@
 using System.Collections.Concurrent;
-using System.Threading.Channels;
+using RmspropRunner.Experiments.Engines.Sharing;
 using RmspropRunner.Experiments.Plans;
 using RmspropRunner.Experiments.Stores;
-using RmspropRunner.Experiments.Trials;
-using RmspropRunner.Optim.Kernels;
 using RmspropRunner.Optim.Trials;
 
 namespace RmspropRunner.Experiments.Engines;
 
-/// <summary>Runs shards on threads of this process.</summary>
+/// <summary>Runs shards on threads of this process, those of any number of experiments side by side.</summary>
 /// <remarks>
-/// Threads take pending shards in order, compute them, and hand them over a bounded channel to a writer, or to as many as
-/// the store can use, each of which commits as many as are waiting in one transaction. The channel's bound keeps memory
-/// flat: when the store is slower, the threads wait. Trace buffers go round: thread, channel, writer, and back. A
-/// failure on either side stops the other.
+/// A thread takes a shard of one run, computes it, and leaves the result with that run; a writer, of as many as the store
+/// can use, takes what one run has waiting and commits it in one transaction. <see cref="RunQueue"/> says who is next.
+///
+/// Threads go to the run that has used least time, computing and committing. A run that comes, or that comes back from
+/// waiting for the store, starts at the lowest of the others': it gets its share at once, and no more than that for the
+/// time when it did not ask. Writers go from run to run in turn, not two to one run while there are others; what fits
+/// into one transaction is little.
+///
+/// What is computed and not yet with a writer is bounded, for each run and for all together, so memory stays flat: where
+/// the store is slower, the threads wait. The room for one run is half of the whole, so that a run whose commits are held
+/// up does not hold up the others. Trace buffers go round: thread, run, writer, and back.
+///
+/// A shard can take hours. When no thread has come free for <see cref="RunQueue.Patience"/>, each run without a shard in
+/// any thread gets one more thread; it serves such runs alone, and the threads are again as many as asked for once the
+/// long shards have ended. So there are never more than the runs' number above that.
+///
+/// A run ends with its first failure, the others go on. A stopped run, or a failed one, takes no more shards; those in
+/// threads end between two iterations and are dropped; when stopped, one more transaction takes what is already waiting.
+/// A run has ended when nothing of it is in a thread or with a writer. Threads and writers end when they find nothing.
 /// </remarks>
-public sealed class InProcessEngine(IShardStore store, int parallelism) : IEngine
+public sealed class InProcessEngine : IEngine
 {
-    /// <summary>A transaction takes no more shards once it has this many trace points: some tenths of a second's writing.</summary>
-    private const long PointsPerCommit = 100_000;
+    private readonly IShardStore _store;
+    private readonly TimeProvider _time;
+    private readonly RunQueue _queue;
+    private readonly ComputeThreads _threads;
+    private readonly ConcurrentBag<TraceBuffer> _buffers = [];
 
-    private const int ShardsPerCommit = 256;
+    /// <param name="store">Where the results go.</param>
+    /// <param name="parallelism">Threads that compute, from 1 up.</param>
+    public InProcessEngine(IShardStore store, int parallelism)
+        : this(store, parallelism, TimeProvider.System)
+    {
+    }
+
+    /// <param name="store">Where the results go.</param>
+    /// <param name="parallelism">Threads that compute, from 1 up.</param>
+    /// <param name="time">Measures what each run has used.</param>
+    public InProcessEngine(IShardStore store, int parallelism, TimeProvider time)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(parallelism, 1);
+        _store = store;
+        _time = time;
+        _queue = new RunQueue(parallelism, store.CommitsAtOnce, time);
+        _threads = new ComputeThreads(_queue, new CommitWriters(_queue, store, _buffers), _buffers);
+    }
 
     public async Task RunAsync(
         long experimentId, ExperimentPlan plan, long lastTrial, RunProgress progress, CancellationToken cancellationToken)
     {
-        IReadOnlyList<Shard> committed = await store.CommittedAsync(experimentId, cancellationToken);
+        IReadOnlyList<Shard> committed = await _store.CommittedAsync(experimentId, cancellationToken);
         progress.OnStarted(lastTrial, PendingShards.CountCommitted(committed, lastTrial));
 
-        using CancellationTokenSource stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        Channel<ShardResult> computed = Channel.CreateBounded<ShardResult>(parallelism + 1);
-        ConcurrentBag<TraceBuffer> buffers = [];
-        using IEnumerator<Shard> pending = PendingShards.Of(plan, lastTrial, committed).GetEnumerator();
+        using SharedRun run = new(experimentId, plan, PendingShards.Of(plan, lastTrial, committed), progress);
+        _threads.Start(_queue.Join(run));
+        await using (cancellationToken.UnsafeRegister(_ => _queue.Stop(run), null))
+            await RelieveUntilOverAsync(run);
 
-        Task computing = ComputeAllAsync(plan, pending, buffers, computed.Writer, progress, stopping);
-        try
-        {
-            await WriteAllAsync(experimentId, computed.Reader, buffers, progress, stopping);
-        }
-        catch
-        {
-            // The store's failure is what went wrong; that the threads were then stopped is not news.
-            await computing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            throw;
-        }
-
-        await computing;
+        // Of the runs' buffers, some may be far larger than the others need.
+        _buffers.Clear();
+        await run.Completion;
     }
 
-    private async Task ComputeAllAsync(
-        ExperimentPlan plan,
-        IEnumerator<Shard> pending,
-        ConcurrentBag<TraceBuffer> buffers,
-        ChannelWriter<ShardResult> computed,
-        RunProgress progress,
-        CancellationTokenSource stopping)
+    private async Task RelieveUntilOverAsync(SharedRun run)
     {
-        try
+        while (!run.Completion.IsCompleted)
         {
-            await Task.WhenAll(Enumerable.Range(0, parallelism).Select(_ => Task.Factory.StartNew(
-                () => Compute(plan, pending, buffers, computed, progress, stopping),
-                CancellationToken.None,
-                TaskCreationOptions.LongRunning,
-                TaskScheduler.Default)));
-        }
-        finally
-        {
-            computed.Complete();
-        }
-    }
-
-    private static void Compute(
-        ExperimentPlan plan,
-        IEnumerator<Shard> pending,
-        ConcurrentBag<TraceBuffer> buffers,
-        ChannelWriter<ShardResult> computed,
-        RunProgress progress,
-        CancellationTokenSource stopping)
-    {
-        try
-        {
-            ShardRunner runner = new(plan, LaneWidths.Default);
-            while (TryTake(pending, out Shard shard))
-            {
-                TraceBuffer trace = buffers.TryTake(out TraceBuffer? used) ? used : new TraceBuffer();
-                ShardResult result = runner.Run(shard, trace, progress.OnIterations, stopping.Token);
-                computed.WriteAsync(result, stopping.Token).AsTask().GetAwaiter().GetResult();
-            }
-        }
-        catch
-        {
-            stopping.Cancel();
-            throw;
-        }
-    }
-
-    private static bool TryTake(IEnumerator<Shard> pending, out Shard shard)
-    {
-        lock (pending)
-        {
-            bool isTaken = pending.MoveNext();
-            shard = isTaken ? pending.Current : default;
-            return isTaken;
-        }
-    }
-
-    /// <summary>Commits what comes; after a cancellation one more batch, so that a stop takes well under a second.</summary>
-    private Task WriteAllAsync(
-        long experimentId,
-        ChannelReader<ShardResult> computed,
-        ConcurrentBag<TraceBuffer> buffers,
-        RunProgress progress,
-        CancellationTokenSource stopping) =>
-        Task.WhenAll(Enumerable.Range(0, store.CommitsAtOnce)
-            .Select(_ => WriteAsync(experimentId, computed, buffers, progress, stopping)));
-
-    private async Task WriteAsync(
-        long experimentId,
-        ChannelReader<ShardResult> computed,
-        ConcurrentBag<TraceBuffer> buffers,
-        RunProgress progress,
-        CancellationTokenSource stopping)
-    {
-        try
-        {
-            bool isLast = false;
-            while (!isLast && await computed.WaitToReadAsync(CancellationToken.None))
-            {
-                isLast = stopping.IsCancellationRequested;
-                List<ShardResult> shards = [];
-                long points = 0;
-                while (shards.Count < ShardsPerCommit && points < PointsPerCommit && computed.TryRead(out ShardResult? shard))
-                {
-                    shards.Add(shard);
-                    points += shard.Trace.TotalPoints;
-                }
-
-                if (shards.Count == 0)
-                    continue; // Another writer has taken them.
-                await store.CommitAsync(experimentId, shards, CancellationToken.None);
-                progress.OnStored(shards.Sum(shard => (long)shard.Trials.Count), points);
-                foreach (ShardResult shard in shards)
-                    buffers.Add(shard.Trace);
-            }
-        }
-        catch
-        {
-            await stopping.CancelAsync();
-            throw;
+            await Task.WhenAny(run.Completion, Task.Delay(RunQueue.Patience, _time, CancellationToken.None));
+            if (_queue.TryRelieve(run))
+                _threads.Start(1);
         }
     }
 }

@@ -11,6 +11,9 @@ public interface IResultStore
     /// <summary>The trials that are stored, by number.</summary>
     IAsyncEnumerable<TrialRecord> TrialsAsync(long experimentId, CancellationToken cancellationToken);
 
+    /// <summary>Some of the trials that are stored, in the order that is asked for.</summary>
+    Task<IReadOnlyList<TrialRecord>> TrialsAsync(long experimentId, TrialQuery query, CancellationToken cancellationToken);
+
     /// <summary>One trial, or null where it is not stored.</summary>
     Task<TrialRecord?> TrialAsync(long experimentId, long number, CancellationToken cancellationToken);
 
@@ -25,6 +28,18 @@ public interface IResultStore
     /// <paramref name="limit"/> in all, as evenly as there are configurations.
     /// </summary>
     Task<IReadOnlyList<LeaderboardRow>> LeaderboardAsync(long experimentId, int limit, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// How the configurations' trials converged, by configuration and iteration: the view of that name. Costly: the
+    /// traces of all these trials are read.
+    /// </summary>
+    /// <param name="experimentId">The experiment.</param>
+    /// <param name="configuration">The number of one configuration; null for all.</param>
+    /// <param name="cancellationToken">Stops it, between rows and before the first.</param>
+    IAsyncEnumerable<ConvergenceRow> ConvergenceAsync(long experimentId, long? configuration, CancellationToken cancellationToken);
+
+    /// <summary>The iterations of the longest stored trial of each configuration, or of one: where its convergence ends.</summary>
+    Task<IReadOnlyDictionary<long, int>> LastIterationsAsync(long experimentId, long? configuration, CancellationToken cancellationToken);
 
     /// <summary>How many configurations have a stored trial.</summary>
     Task<long> ConfigurationCountAsync(long experimentId, CancellationToken cancellationToken);

@@ -8,7 +8,8 @@ public interface IRunClaims
 {
     /// <summary>
     /// Takes the right to run an experiment. At most one holder has it, in all processes that use the store; it ends when
-    /// it is disposed of, when its process ends in whatever way, or with the connection to the store.
+    /// it is disposed of, when its process ends in whatever way, or with the connection to the store. A claim of this
+    /// store that was lost with its connection still keeps out others of this store until it is disposed of.
     /// </summary>
     /// <returns>The claim, whose disposal does not throw; null where another has it.</returns>
     Task<IAsyncDisposable?> TryClaimAsync(long experimentId, CancellationToken cancellationToken);

@@ -1,9 +1,9 @@
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
+using RmspropRunner.Experiments.Stores;
 using RmspropRunner.Experiments.Trials;
 using RmspropRunner.Optim.Trials;
 using RmspropRunner.Storage.Results;
-using RmspropRunner.Storage.Text;
 
 namespace RmspropRunner.Storage.Catalog;
 
@@ -16,6 +16,14 @@ internal sealed class TrialReader(Func<StoreContext> openContext, SqlAccess acce
     public async Task<TrialRecord?> OneAsync(long experiment, long number, CancellationToken cancellationToken) =>
         await ReadAsync(context => context.Trials.Where(row => row.Experiment == experiment && row.Number == number), cancellationToken)
             .FirstOrDefaultAsync(cancellationToken);
+
+    public async Task<IReadOnlyList<TrialRecord>> SomeAsync(long experiment, TrialQuery query, CancellationToken cancellationToken)
+    {
+        (string sql, object[] values) = TrialPageSql.Of(experiment, query, access);
+#pragma warning disable EF1002 // Made of constants of this project: values come as parameters.
+        return await ReadAsync(context => context.Trials.FromSqlRaw(sql, values), cancellationToken).ToListAsync(cancellationToken);
+#pragma warning restore EF1002
+    }
 
     private async IAsyncEnumerable<TrialRecord> ReadAsync(
         Func<StoreContext, IQueryable<TrialRow>> query, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -53,7 +61,7 @@ internal sealed class TrialReader(Func<StoreContext> openContext, SqlAccess acce
         FinalX = row.FinalX,
         Outcome = new TrialOutcome
         {
-            StopReason = StopReasonText.Read(row.StopReason),
+            StopReason = StopReasonName.Parse(row.StopReason),
             Iterations = row.Iterations,
             FinalObjective = row.FinalObjective ?? double.NaN,
             BestObjective = row.BestObjective ?? double.NaN,

@@ -17,6 +17,11 @@ internal sealed class PostgresAccess(PostgresDatabase database) : SqlAccess(data
 
     public override object WriteTime(DateTimeOffset time) => time;
 
+    /// <summary>NaN sorts above every other number, and equals itself.</summary>
+    public override string SortedObjective(string column) => column;
+
+    public override object WriteObjective(double objective) => objective;
+
     /// <summary>jsonb orders the keys by their length, and writes 1E-08 as 0.00000001.</summary>
     public override string RestoreHyperparameters(string optimizer, string json) => HyperparameterJson.Restore(optimizer, json);
 }

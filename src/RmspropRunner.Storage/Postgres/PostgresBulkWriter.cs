@@ -2,7 +2,6 @@ using Npgsql;
 using RmspropRunner.Experiments.Trials;
 using RmspropRunner.Optim.Trials;
 using RmspropRunner.Storage.Commits;
-using RmspropRunner.Storage.Text;
 
 namespace RmspropRunner.Storage.Postgres;
 
@@ -182,7 +181,7 @@ internal sealed class PostgresBulkWriter(PostgresDatabase database) : IDisposabl
         const int NumbersAndHash = 6 * sizeof(long) + 4 * sizeof(int) + 16;
         TrialOutcome outcome = trial.Outcome;
         string ending = outcome.IsDiverged ? "diverged" : "completed";
-        string stopReason = StopReasonText.Write(outcome.StopReason);
+        string stopReason = StopReasonName.Of(outcome.StopReason);
         rows.BeginRow(
             Fields,
             NumbersAndHash + CopyRows.MostBytes(trial.Problem) + CopyRows.MostBytes(trial.Optimizer) + CopyRows.MostBytes(ending)

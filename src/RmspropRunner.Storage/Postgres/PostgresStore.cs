@@ -13,6 +13,7 @@ internal sealed class PostgresStore : SqlStore
     private readonly PostgresDatabase _database;
     private readonly PostgresBulkWriter _writer;
     private readonly TraceSummaries _summaries;
+    private readonly PostgresRunClaims _claims;
     private bool _disposed;
 
     private PostgresStore(PostgresDatabase database, Lazy<DbContextOptions<PostgresStoreContext>> options, TimeProvider time)
@@ -21,6 +22,7 @@ internal sealed class PostgresStore : SqlStore
         _database = database;
         _writer = new PostgresBulkWriter(database);
         _summaries = new TraceSummaries(database);
+        _claims = new PostgresRunClaims(database);
     }
 
     public override string Location => _database.Location.Shown;
@@ -82,13 +84,14 @@ internal sealed class PostgresStore : SqlStore
         PostgresQuery.RunAsync(_database, sql, timeout, cancellationToken);
 
     public override Task<IAsyncDisposable?> TryClaimAsync(long experimentId, CancellationToken cancellationToken) =>
-        PostgresRunClaim.TryTakeAsync(_database, experimentId, cancellationToken);
+        _claims.TryTakeAsync(experimentId, cancellationToken);
 
     public override async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref _disposed, true))
             return;
         await _summaries.BringAllUpToDateAsync(CancellationToken.None);
+        await _claims.DisposeAsync();
         await _database.DisposeAsync();
         _writer.Dispose();
     }

@@ -21,6 +21,15 @@ internal abstract class SqlAccess(IStoreErrors errors)
     /// <summary>The time as a parameter.</summary>
     public abstract object WriteTime(DateTimeOffset time);
 
+    /// <summary>An objective's column as an expression that is never NULL, sorts NaN as the highest, and equals <see cref="WriteObjective"/>.</summary>
+    public abstract string SortedObjective(string column);
+
+    /// <summary>An objective as a parameter to compare with <see cref="SortedObjective"/>.</summary>
+    public abstract object WriteObjective(double objective);
+
+    /// <summary>What follows `FROM trial` where nothing is asked but what an index on the configuration has.</summary>
+    public virtual string TrialSummaryHint => "";
+
     /// <summary>A trial's hyperparameters as they were stored, whatever the database made of them.</summary>
     public virtual string RestoreHyperparameters(string optimizer, string json) => json;
 

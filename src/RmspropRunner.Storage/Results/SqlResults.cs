@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using RmspropRunner.Experiments.Plans;
 using RmspropRunner.Experiments.Stores;
 using RmspropRunner.Experiments.Trials;
@@ -68,21 +69,48 @@ internal sealed class SqlResults(SqlAccess access)
             row => row.GetInt64(0),
             cancellationToken).ToListAsync(cancellationToken);
 
-    /// <summary>Asks the view by the experiment's name as it stands: databases carry a plain value into it, not a subquery.</summary>
-    public async Task<IReadOnlyList<LeaderboardRow>> LeaderboardAsync(long experiment, int limit, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<LeaderboardRow>> LeaderboardAsync(long experiment, int limit, CancellationToken cancellationToken) =>
+        await NameAsync(experiment, cancellationToken) is { } name
+            ? await access.ReadAsync(
+                LeaderboardView.Query,
+                [("@name", name), ("@limit", limit)],
+                row => LeaderboardView.Read(access, row),
+                cancellationToken).ToListAsync(cancellationToken)
+            : [];
+
+    public async IAsyncEnumerable<ConvergenceRow> ConvergenceAsync(
+        long experiment, long? configuration, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        string? name = await access.ReadAsync(
+        if (await NameAsync(experiment, cancellationToken) is not { } name)
+            yield break;
+        (string, object)[] parameters = configuration is { } one ? [("@name", name), ("@configuration", one)] : [("@name", name)];
+        string query = configuration is null ? ConvergenceView.OfAll : ConvergenceView.OfOne;
+        await foreach (ConvergenceRow row in access.ReadAsync(query, parameters, ConvergenceView.Read, cancellationToken))
+            yield return row;
+    }
+
+    public async Task<IReadOnlyDictionary<long, int>> LastIterationsAsync(
+        long experiment, long? configuration, CancellationToken cancellationToken)
+    {
+        const string Select = "SELECT configuration, max(iterations) FROM trial WHERE experiment = @experiment";
+        const string Group = " GROUP BY configuration";
+        IAsyncEnumerable<(long Configuration, int Last)> rows = configuration is { } one
+            ? access.ReadAsync(
+                $"{Select} AND configuration = @configuration{Group}",
+                [("@experiment", experiment), ("@configuration", one)],
+                Read,
+                cancellationToken)
+            : access.ReadAsync(Select + Group, [("@experiment", experiment)], Read, cancellationToken);
+        return await rows.ToDictionaryAsync(row => row.Configuration, row => row.Last, null, cancellationToken);
+
+        static (long, int) Read(DbDataReader row) => (row.GetInt64(0), row.GetInt32(1));
+    }
+
+    /// <summary>Views are asked by the experiment's name as it stands: databases carry a plain value into them, not a subquery.</summary>
+    private async Task<string?> NameAsync(long experiment, CancellationToken cancellationToken) =>
+        await access.ReadAsync(
             "SELECT name FROM experiment WHERE id = @experiment", [("@experiment", experiment)], row => row.GetString(0), cancellationToken)
             .SingleOrDefaultAsync(cancellationToken);
-        if (name is null)
-            return [];
-
-        return await access.ReadAsync(
-            LeaderboardColumns.Query,
-            [("@name", name), ("@limit", limit)],
-            row => LeaderboardColumns.Read(access, row),
-            cancellationToken).ToListAsync(cancellationToken);
-    }
 
     private TracePoint ReadPoint(DbDataReader row, int first) => new(
         row.GetInt32(first),

@@ -19,6 +19,14 @@ internal sealed class SqliteAccess(SqliteDatabase database) : SqlAccess(database
 
     public override object WriteTime(DateTimeOffset time) => UtcText.Write(time);
 
+    /// <summary>NaN is NULL, and a text sorts above every number.</summary>
+    public override string SortedObjective(string column) => $"coalesce({column}, 'NaN')";
+
+    public override object WriteObjective(double objective) => double.IsNaN(objective) ? "NaN" : objective;
+
+    /// <summary>The table's rows are wide: reading a million of them takes seconds, and of the index tenths of one.</summary>
+    public override string TrialSummaryHint => " INDEXED BY trial_by_configuration";
+
     protected override CancellationTokenRegistration InterruptOn(DbConnection connection, CancellationToken cancellationToken) =>
         cancellationToken.UnsafeRegister(static state => sqlite3_interrupt(((SqliteConnection)state!).Handle), connection);
 }

@@ -31,7 +31,7 @@ internal sealed class SqliteTrialInsert(sqlite3 database) : IDisposable
         BindText(6, trial.Optimizer);
         _insert.Bind(7, trial.Seed);
         _insert.BindText(8, outcome.IsDiverged ? "diverged"u8 : "completed"u8);
-        BindText(9, StopReasonText.Write(outcome.StopReason));
+        BindText(9, StopReasonName.Of(outcome.StopReason));
         _insert.Bind(10, outcome.Iterations);
         _insert.Bind(11, outcome.FinalObjective);
         _insert.Bind(12, outcome.BestObjective);

@@ -24,5 +24,10 @@ internal static class ApiRoutes
         api.MapIndex();
         api.MapExperiments();
         api.MapProgress();
+        api.MapTrials();
+        api.MapTrace();
+        api.MapExports();
+        api.MapLeaderboard();
+        api.MapConvergence();
     }
 }

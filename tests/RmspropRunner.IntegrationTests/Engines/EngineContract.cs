@@ -9,7 +9,7 @@ using RmspropRunner.Storage;
 namespace RmspropRunner.IntegrationTests.Engines;
 
 /// <summary>What every engine must do, on a real store. Each engine's tests inherit it.</summary>
-public abstract class EngineContract : IDisposable
+public abstract partial class EngineContract : IDisposable
 {
     private const string Yaml = """
         name: contract

@@ -4,7 +4,7 @@ using System.Text;
 namespace RmspropRunner.Experiments.Specs.Nodes;
 
 /// <summary>A user's text as messages show it: on one line, without control characters, and not too long.</summary>
-internal static class Quotation
+public static class Quotation
 {
     private const int LongestShown = 60;
 

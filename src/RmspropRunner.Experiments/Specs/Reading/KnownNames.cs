@@ -3,7 +3,7 @@ using RmspropRunner.Experiments.Specs.Nodes;
 namespace RmspropRunner.Experiments.Specs.Reading;
 
 /// <summary>Answers a name that is not known with the nearest one that is, and with all that are.</summary>
-internal static class KnownNames
+public static class KnownNames
 {
     /// <summary>No name of the language is longer; comparing takes the product of the lengths.</summary>
     private const int LongestCompared = 64;

@@ -62,20 +62,6 @@ public sealed class PostgresQueryTests : IAsyncLifetime
     public async Task Bytes_come_as_bytes() =>
         Assert.Equal(new byte[] { 0, 255 }, (await RowsAsync("SELECT '\\x00ff'::bytea"))[0][0]);
 
-    [Fact]
-    public async Task A_claim_is_held_once_and_free_again_when_it_ends()
-    {
-        await using IExperimentStore other = await _database.OpenAsync();
-        IAsyncDisposable? claim = await _store.TryClaimAsync(1, CancellationToken.None);
-        Assert.NotNull(claim);
-        Assert.Null(await other.TryClaimAsync(1, CancellationToken.None));
-        await using (IAsyncDisposable? another = await other.TryClaimAsync(2, CancellationToken.None))
-            Assert.NotNull(another);
-        await claim.DisposeAsync();
-        await using IAsyncDisposable? again = await other.TryClaimAsync(1, CancellationToken.None);
-        Assert.NotNull(again);
-    }
-
     private async Task<List<IReadOnlyList<object?>>> RowsAsync(string sql)
     {
         await using IQueryRows rows = await _store.QueryAsync(sql, Timeout.InfiniteTimeSpan, CancellationToken.None);

@@ -1,11 +1,11 @@
 using RmspropRunner.Optim.Trials;
 
-namespace RmspropRunner.Storage.Text;
+namespace RmspropRunner.Experiments.Trials;
 
-/// <summary>Stop reasons as the databases spell them.</summary>
-internal static class StopReasonText
+/// <summary>Stop reasons as databases, files and tables spell them.</summary>
+public static class StopReasonName
 {
-    public static string Write(StopReason reason) => reason switch
+    public static string Of(StopReason reason) => reason switch
     {
         StopReason.Diverged => "diverged",
         StopReason.Target => "target",
@@ -15,7 +15,7 @@ internal static class StopReasonText
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, "Expected a stop reason."),
     };
 
-    public static StopReason Read(string text) => text switch
+    public static StopReason Parse(string text) => text switch
     {
         "diverged" => StopReason.Diverged,
         "target" => StopReason.Target,

@@ -2,22 +2,21 @@ using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
-namespace RmspropRunner.Cli.Output;
+namespace RmspropRunner.Experiments.Rows;
 
 /// <summary>Writes rows as a JSON array of objects, one a line, while they are read.</summary>
-internal static class JsonRows
+public static class JsonRows
 {
     private const int FlushAt = 64 * 1024;
+
+    private static readonly JsonWriterOptions Options = new() { SkipValidation = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static async Task WriteAsync<T>(
         IReadOnlyList<Column<T>> columns, IAsyncEnumerable<T> rows, Stream output, CancellationToken cancellationToken)
     {
-        Column<T>[] written = [.. columns.Where(column => column.IsForPrograms)];
-        JsonEncodedText[] names = [.. written.Select(column => JsonEncodedText.Encode(column.Name, JavaScriptEncoder.UnsafeRelaxedJsonEscaping))];
-        ArrayBufferWriter<byte> buffer = new(2 * FlushAt);
-        await using Utf8JsonWriter writer = new(
-            buffer, new JsonWriterOptions { SkipValidation = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
-
+        JsonEncodedText[] names = Names(columns);
+        ArrayBufferWriter<byte> buffer = new();
+        await using Utf8JsonWriter writer = new(buffer, Options);
         buffer.Write("["u8);
         bool isFirst = true;
         await foreach (T row in rows.WithCancellation(cancellationToken))
@@ -25,14 +24,7 @@ internal static class JsonRows
             buffer.Write(isFirst ? "\n"u8 : ",\n"u8);
             isFirst = false;
             writer.Reset(buffer);
-            writer.WriteStartObject();
-            for (int i = 0; i < written.Length; i++)
-            {
-                writer.WritePropertyName(names[i]);
-                Write(writer, written[i].Value(row));
-            }
-
-            writer.WriteEndObject();
+            Write(writer, names, columns, row);
             await writer.FlushAsync(cancellationToken);
             if (buffer.WrittenCount >= FlushAt)
             {
@@ -44,6 +36,32 @@ internal static class JsonRows
         buffer.Write(isFirst ? "]\n"u8 : "\n]\n"u8);
         await output.WriteAsync(buffer.WrittenMemory, cancellationToken);
         await output.FlushAsync(cancellationToken);
+    }
+
+    /// <summary>Writes one row as an object of its own: what would be its line in the array.</summary>
+    public static async Task WriteOneAsync<T>(IReadOnlyList<Column<T>> columns, T row, Stream output, CancellationToken cancellationToken)
+    {
+        ArrayBufferWriter<byte> buffer = new();
+        await using Utf8JsonWriter writer = new(buffer, Options);
+        Write(writer, Names(columns), columns, row);
+        await writer.FlushAsync(cancellationToken);
+        buffer.Write("\n"u8);
+        await output.WriteAsync(buffer.WrittenMemory, cancellationToken);
+    }
+
+    private static JsonEncodedText[] Names<T>(IReadOnlyList<Column<T>> columns) =>
+        [.. columns.Select(column => JsonEncodedText.Encode(column.Name, JavaScriptEncoder.UnsafeRelaxedJsonEscaping))];
+
+    private static void Write<T>(Utf8JsonWriter writer, JsonEncodedText[] names, IReadOnlyList<Column<T>> columns, T row)
+    {
+        writer.WriteStartObject();
+        for (int i = 0; i < names.Length; i++)
+        {
+            writer.WritePropertyName(names[i]);
+            Write(writer, columns[i].Value(row));
+        }
+
+        writer.WriteEndObject();
     }
 
     private static void Write(Utf8JsonWriter writer, Cell cell)

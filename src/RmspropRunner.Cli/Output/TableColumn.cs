@@ -1,10 +1,17 @@
+using RmspropRunner.Experiments.Rows;
+
 namespace RmspropRunner.Cli.Output;
 
-/// <summary>A column of a table: all formats are written from it.</summary>
+/// <summary>A column, and how tables show it.</summary>
 /// <param name="Name">Its name, the same in every format.</param>
 /// <param name="Value">Its value in a row.</param>
-internal sealed record Column<T>(string Name, Func<T, Cell> Value)
+internal sealed record TableColumn<T>(string Name, Func<T, Cell> Value) : Column<T>(Name, Value)
 {
+    public TableColumn(Column<T> column)
+        : this(column.Name, column.Value)
+    {
+    }
+
     /// <summary>How tables show it; null for the shortened value.</summary>
     public Func<T, string>? Shown { get; init; }
 
@@ -23,8 +30,8 @@ internal sealed record Column<T>(string Name, Func<T, Cell> Value)
     /// <summary>The text in a table.</summary>
     public string Show(T row) => Shown is null ? ShownCell.Of(Value(row)) : Shown(row);
 
-    /// <summary>The same column of rows that hold such a row.</summary>
-    public Column<TOuter> Within<TOuter>(Func<TOuter, T> inner) => new(Name, row => Value(inner(row)))
+    /// <summary>The same column, shown alike, of rows that hold such a row.</summary>
+    public new TableColumn<TOuter> Within<TOuter>(Func<TOuter, T> inner) => new(Name, row => Value(inner(row)))
     {
         Shown = Shown is null ? null : row => Shown(inner(row)),
         Audience = Audience,

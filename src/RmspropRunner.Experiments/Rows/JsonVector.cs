@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 
-namespace RmspropRunner.Cli.Output;
+namespace RmspropRunner.Experiments.Rows;
 
 /// <summary>Numbers as JSON has them, in full; what JSON has no number for is a string: "NaN", "Infinity", "-Infinity".</summary>
 internal static class JsonVector

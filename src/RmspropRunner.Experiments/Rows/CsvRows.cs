@@ -2,10 +2,10 @@ using System.Buffers;
 using System.Globalization;
 using System.Text;
 
-namespace RmspropRunner.Cli.Output;
+namespace RmspropRunner.Experiments.Rows;
 
 /// <summary>Writes rows as CSV (RFC 4180, with a header) while they are read. Vectors and JSON are quoted JSON text.</summary>
-internal static class CsvRows
+public static class CsvRows
 {
     private const int FlushAt = 64 * 1024;
     private const int LongestInteger = 20;
@@ -14,17 +14,16 @@ internal static class CsvRows
     public static async Task WriteAsync<T>(
         IReadOnlyList<Column<T>> columns, IAsyncEnumerable<T> rows, Stream output, CancellationToken cancellationToken)
     {
-        Column<T>[] written = [.. columns.Where(column => column.IsForPrograms)];
-        ArrayBufferWriter<byte> buffer = new(2 * FlushAt);
+        ArrayBufferWriter<byte> buffer = new();
         ArrayBufferWriter<byte> field = new();
-        for (int i = 0; i < written.Length; i++)
-            WriteField(buffer, field, Cell.Of(written[i].Name), i);
+        for (int i = 0; i < columns.Count; i++)
+            WriteField(buffer, field, Cell.Of(columns[i].Name), i);
         buffer.Write("\r\n"u8);
 
         await foreach (T row in rows.WithCancellation(cancellationToken))
         {
-            for (int i = 0; i < written.Length; i++)
-                WriteField(buffer, field, written[i].Value(row), i);
+            for (int i = 0; i < columns.Count; i++)
+                WriteField(buffer, field, columns[i].Value(row), i);
             buffer.Write("\r\n"u8);
             if (buffer.WrittenCount >= FlushAt)
             {

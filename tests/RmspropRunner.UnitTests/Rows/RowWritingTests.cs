@@ -1,12 +1,12 @@
 using System.Text;
 using System.Text.Json;
-using RmspropRunner.Cli.Output;
+using RmspropRunner.Experiments.Rows;
 
-namespace RmspropRunner.UnitTests.Cli;
+namespace RmspropRunner.UnitTests.Rows;
 
 public sealed class RowWritingTests
 {
-    private static readonly Column<object?>[] Columns = [new("value", Value), new("shown only", _ => default) { Audience = Audience.People }];
+    private static readonly Column<object?>[] Columns = [new("value", Value)];
 
     [Theory]
     [InlineData(double.NaN, "NaN")]

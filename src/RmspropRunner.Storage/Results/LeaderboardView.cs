@@ -4,7 +4,7 @@ using RmspropRunner.Experiments.Stores;
 namespace RmspropRunner.Storage.Results;
 
 /// <summary>The view `leaderboard` as rows.</summary>
-internal static class LeaderboardColumns
+internal static class LeaderboardView
 {
     private const string Columns =
         "configuration, problem, dimension, optimizer, hyperparameters, seeds, trials, completed, diverged, reached_target, "

@@ -1,7 +1,7 @@
-namespace RmspropRunner.Cli.Output;
+namespace RmspropRunner.Experiments.Rows;
 
 /// <summary>One value of a row, whatever it is to be written as.</summary>
-internal readonly struct Cell
+public readonly struct Cell
 {
     private readonly object? _reference;
 

@@ -1,6 +1,6 @@
-namespace RmspropRunner.Cli.Output;
+namespace RmspropRunner.Experiments.Rows;
 
-internal enum CellKind
+public enum CellKind
 {
     Nothing,
     Integer,

@@ -1,0 +1,3 @@
+namespace RmspropRunner.IntegrationTests.Worker;
+
+public sealed class PostgresReadingTests(PostgresReadableWorker worker) : ReadingContract(worker), IClassFixture<PostgresReadableWorker>;

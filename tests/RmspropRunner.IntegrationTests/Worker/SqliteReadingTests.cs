@@ -1,0 +1,3 @@
+namespace RmspropRunner.IntegrationTests.Worker;
+
+public sealed class SqliteReadingTests(SqliteReadableWorker worker) : ReadingContract(worker), IClassFixture<SqliteReadableWorker>;
