@@ -39,20 +39,21 @@ public sealed class InProcessEngine : IEngine
     /// <param name="store">Where the results go.</param>
     /// <param name="parallelism">Threads that compute, from 1 up.</param>
     public InProcessEngine(IShardStore store, int parallelism)
-        : this(store, parallelism, TimeProvider.System)
+        : this(store, parallelism, givesWay: false, TimeProvider.System)
     {
     }
 
     /// <param name="store">Where the results go.</param>
     /// <param name="parallelism">Threads that compute, from 1 up.</param>
+    /// <param name="givesWay">Whether its threads give way to the process's others, which have to answer quickly.</param>
     /// <param name="time">Measures what each run has used.</param>
-    public InProcessEngine(IShardStore store, int parallelism, TimeProvider time)
+    public InProcessEngine(IShardStore store, int parallelism, bool givesWay, TimeProvider time)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(parallelism, 1);
         _store = store;
         _time = time;
         _queue = new RunQueue(parallelism, store.CommitsAtOnce, time);
-        _threads = new ComputeThreads(_queue, new CommitWriters(_queue, store, _buffers), _buffers);
+        _threads = new ComputeThreads(_queue, new CommitWriters(_queue, store, _buffers), _buffers, givesWay);
     }
 
     public async Task RunAsync(

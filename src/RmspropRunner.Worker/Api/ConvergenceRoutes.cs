@@ -42,11 +42,11 @@ internal static class ConvergenceRoutes
         if (query.Problem() is { } problem)
             return problem;
 
-        ConvergenceKey asked = new(experiment.Id, experiment.Revisions.Count, configuration, points, axis);
-        Snapshot<ConvergenceRow> snapshot;
+        ConvergenceKey asked = new(key, configuration, points, axis);
+        Snapshot<ConvergenceRow>? snapshot;
         try
         {
-            snapshot = await snapshots.GetAsync(store, experiment, asked, cancellationToken);
+            snapshot = await snapshots.GetAsync(store, asked, cancellationToken);
         }
         catch (TooManyRowsException tooMany)
         {
@@ -54,6 +54,8 @@ internal static class ConvergenceRoutes
             return query.Problem()!;
         }
 
+        if (snapshot is null)
+            return MissingResource.Experiment(key);
         snapshot.Tell(context.Response);
         if (EntityTag.IsHeld(context, EntityTag.Of("convergence", snapshot.Tag, configuration, points, axis, format)))
             return TypedResults.StatusCode(StatusCodes.Status304NotModified);

@@ -30,11 +30,8 @@ internal static class LeaderboardRoutes
         if (query.Problem() is { } problem)
             return problem;
 
-        IExperimentStore store = opened.Current;
-        if (await ExperimentKey.FindAsync(store, key, cancellationToken) is not { } experiment)
+        if (await snapshots.GetAsync(opened.Current, key, cancellationToken) is not { } snapshot)
             return MissingResource.Experiment(key);
-
-        Snapshot<LeaderboardRow> snapshot = await snapshots.GetAsync(store, experiment, cancellationToken);
         snapshot.Tell(context.Response);
         if (EntityTag.IsHeld(context, EntityTag.Of("leaderboard", snapshot.Tag, limit, format)))
             return TypedResults.StatusCode(StatusCodes.Status304NotModified);

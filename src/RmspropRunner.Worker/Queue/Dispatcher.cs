@@ -45,7 +45,7 @@ internal sealed partial class Dispatcher(
         try
         {
             IExperimentStore store = await opened.WaitAsync(stoppingToken);
-            IEngine engine = new TracedEngine(new InProcessEngine(measure(store), options.Value.Parallelism));
+            IEngine engine = new TracedEngine(new InProcessEngine(measure(store), options.Value.Parallelism, givesWay: true, time));
             while (true)
             {
                 await LookAsync(store, engine, stoppingToken);

@@ -21,6 +21,12 @@ internal static class QueueServices
         services.AddSingleton<SpecIntake>();
         services.AddHostedService<Dispatcher>();
         services.AddHostedService<InboxWatch>();
-        services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownPatience);
+        services.Configure<HostOptions>(host =>
+        {
+            host.ShutdownTimeout = ShutdownPatience;
+
+            // Runs stop at once, not after the last slow download.
+            host.ServicesStopConcurrently = true;
+        });
     }
 }

@@ -16,7 +16,9 @@ public sealed class PostgresInProcessEngineTests : EngineContract, IAsyncLifetim
             await database.DisposeAsync();
     }
 
-    protected override IEngine Create(IShardStore store, int parallelism) => new InProcessEngine(store, parallelism);
+    /// <summary>With threads that give way, as the worker has them.</summary>
+    protected override IEngine Create(IShardStore store, int parallelism) =>
+        new InProcessEngine(store, parallelism, givesWay: true, TimeProvider.System);
 
     protected override async Task<IExperimentStore> OpenAsync(string name)
     {

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using RmspropRunner.Contracts;
+using RmspropRunner.Experiments.Specs;
 
 namespace RmspropRunner.IntegrationTests.Worker;
 
@@ -127,7 +128,7 @@ public sealed class ControlTests : IClassFixture<ControlTests.SharedWorker>
 
         using HttpResponseMessage spec = await _worker.Client.GetAsync(new Uri("/api/v1/experiments/tagged/spec?revision=1", UriKind.Relative));
         Assert.Equal("text/yaml", spec.Content.Headers.ContentType?.MediaType);
-        Assert.StartsWith("name: tagged", await spec.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal("tagged", ExperimentSpec.ParseCanonical(await spec.Content.ReadAsStringAsync()).Name);
         using HttpResponseMessage none = await _worker.Client.GetAsync(new Uri("/api/v1/experiments/tagged/spec?revision=2", UriKind.Relative));
         await ProblemAsync(none, HttpStatusCode.NotFound);
     }

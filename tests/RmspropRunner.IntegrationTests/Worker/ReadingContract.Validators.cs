@@ -88,7 +88,13 @@ public abstract partial class ReadingContract
             tags.Add((await AskAsync($"/api/v1/experiments/replaced/{path}", ifNoneMatch: null)).Tag.Tag);
 
         await store.DeleteAsync("replaced", CancellationToken.None);
-        Assert.Equal(HttpStatusCode.NotFound, (await Client.GetAsync("/api/v1/experiments/replaced/leaderboard")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await Client.GetAsync("/api/v1/experiments/replaced/trials")).StatusCode);
+        foreach (string summary in new[] { "leaderboard", "convergence" })
+        {
+            await ReadableWorker.UntilAsync(async () =>
+                (await Client.GetAsync($"/api/v1/experiments/replaced/{summary}")).StatusCode == HttpStatusCode.NotFound);
+        }
+
         StoredExperiment second = await ReadableWorker.CreateAsync(store, "replaced");
         await store.CommitAsync(second.Id, [SampleShards.Shard(1, 4)], CancellationToken.None);
         foreach (string path in paths)

@@ -5,7 +5,7 @@ using RmspropRunner.Optim.Trials;
 namespace RmspropRunner.Experiments.Engines.Sharing;
 
 /// <summary>The threads that compute; there are some while there is something to compute.</summary>
-internal sealed class ComputeThreads(RunQueue queue, CommitWriters writers, ConcurrentBag<TraceBuffer> buffers)
+internal sealed class ComputeThreads(RunQueue queue, CommitWriters writers, ConcurrentBag<TraceBuffer> buffers, bool givesWay)
 {
     public void Start(int count)
     {
@@ -15,6 +15,8 @@ internal sealed class ComputeThreads(RunQueue queue, CommitWriters writers, Conc
 
     private void Compute()
     {
+        if (givesWay)
+            BackgroundThread.Lower();
         while (queue.TryTakeShard(out ShardTask? task))
         {
             ShardResult? result = null;

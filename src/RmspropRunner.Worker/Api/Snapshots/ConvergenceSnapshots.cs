@@ -10,13 +10,13 @@ internal sealed class ConvergenceSnapshots(IHostApplicationLifetime lifetime, Ti
     /// <summary>The most rows of one answer: some ten megabytes.</summary>
     private const long MostRows = 200_000;
 
-    public Task<Snapshot<ConvergenceRow>> GetAsync(
-        IResultStore store, StoredExperiment experiment, ConvergenceKey key, CancellationToken cancellationToken) =>
-        GetAsync(key, store, experiment, stopping => ComputeAsync(store, key, stopping), cancellationToken);
+    public Task<Snapshot<ConvergenceRow>?> GetAsync(IExperimentStore store, ConvergenceKey key, CancellationToken cancellationToken) =>
+        GetAsync(key, store, key.Experiment, (experiment, stopping) => ComputeAsync(store, experiment.Id, key, stopping), cancellationToken);
 
-    private static async Task<IReadOnlyList<ConvergenceRow>> ComputeAsync(IResultStore store, ConvergenceKey key, CancellationToken stopping)
+    private static async Task<IReadOnlyList<ConvergenceRow>> ComputeAsync(
+        IResultStore store, long experiment, ConvergenceKey key, CancellationToken stopping)
     {
-        IReadOnlyDictionary<long, int> lastIterations = await store.LastIterationsAsync(key.Experiment, key.Configuration, stopping);
+        IReadOnlyDictionary<long, int> lastIterations = await store.LastIterationsAsync(experiment, key.Configuration, stopping);
         if (lastIterations.Count * (long)key.Points > MostRows)
         {
             throw new TooManyRowsException(
@@ -25,7 +25,7 @@ internal sealed class ConvergenceSnapshots(IHostApplicationLifetime lifetime, Ti
         }
 
         return await Thinned.ConvergenceAsync(
-            store.ConvergenceAsync(key.Experiment, key.Configuration, stopping), lastIterations, key.Points, key.Axis, stopping)
+            store.ConvergenceAsync(experiment, key.Configuration, stopping), lastIterations, key.Points, key.Axis, stopping)
             .ToListAsync(stopping);
     }
 }

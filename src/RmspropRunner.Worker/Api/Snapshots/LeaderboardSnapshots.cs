@@ -4,17 +4,21 @@ namespace RmspropRunner.Worker.Api.Snapshots;
 
 /// <summary>Leaderboards, each as long as anybody may ask for: shorter ones are taken from it.</summary>
 internal sealed class LeaderboardSnapshots(IHostApplicationLifetime lifetime, TimeProvider time)
-    : SnapshotCache<(long Experiment, int Revisions), LeaderboardRow>(100_000, lifetime, time)
+    : SnapshotCache<string, LeaderboardRow>(100_000, lifetime, time)
 {
     /// <summary>The most configurations of a leaderboard.</summary>
     public const int MostConfigurations = 1000;
 
-    public Task<Snapshot<LeaderboardRow>> GetAsync(IResultStore store, StoredExperiment experiment, CancellationToken cancellationToken) =>
+    /// <param name="store">The store.</param>
+    /// <param name="experimentKey">The experiment, as the path names it.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>Null where there is no such experiment.</returns>
+    public Task<Snapshot<LeaderboardRow>?> GetAsync(IExperimentStore store, string experimentKey, CancellationToken cancellationToken) =>
         GetAsync(
-            (experiment.Id, experiment.Revisions.Count),
+            experimentKey,
             store,
-            experiment,
-            stopping => store.LeaderboardAsync(experiment.Id, MostConfigurations, stopping),
+            experimentKey,
+            (experiment, stopping) => store.LeaderboardAsync(experiment.Id, MostConfigurations, stopping),
             cancellationToken);
 
     /// <summary>The leaderboard that the store would give for a lower limit: the best of each problem in turn.</summary>

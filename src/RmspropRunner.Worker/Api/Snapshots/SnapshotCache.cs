@@ -1,5 +1,4 @@
 using RmspropRunner.Experiments.Stores;
-using RmspropRunner.Worker.Api.Validators;
 
 namespace RmspropRunner.Worker.Api.Snapshots;
 
@@ -22,12 +21,12 @@ internal abstract class SnapshotCache<TKey, TRow>(int mostRows, IHostApplication
 
     public void Dispose() => _computing.Dispose();
 
-    /// <summary>The summary of that key, computed where it is not held.</summary>
-    protected async Task<Snapshot<TRow>> GetAsync(
+    /// <summary>The summary of that key, computed where it is not held; null where there is no such experiment.</summary>
+    protected async Task<Snapshot<TRow>?> GetAsync(
         TKey key,
-        IResultStore store,
-        StoredExperiment experiment,
-        Func<CancellationToken, Task<IReadOnlyList<TRow>>> compute,
+        IExperimentStore store,
+        string experimentKey,
+        Func<StoredExperiment, CancellationToken, Task<IReadOnlyList<TRow>>> compute,
         CancellationToken cancellationToken)
     {
         SnapshotEntry<TRow> entry;
@@ -35,15 +34,23 @@ internal abstract class SnapshotCache<TKey, TRow>(int mostRows, IHostApplication
         {
             if (!_entries.TryGetValue(key, out entry!))
             {
-                entry = new SnapshotEntry<TRow>(
-                    compute, stopping => ResultState.ReadAsync(store, experiment, stopping), _computing, time);
+                entry = new SnapshotEntry<TRow>(store, experimentKey, compute, _computing, time);
                 _entries.Add(key, entry);
             }
         }
 
-        Snapshot<TRow> snapshot = await entry.GetAsync(lifetime.ApplicationStopping, cancellationToken);
-        Trim(entry);
+        Snapshot<TRow>? snapshot = await entry.GetAsync(lifetime.ApplicationStopping, cancellationToken);
+        if (snapshot is null)
+            Forget(key);
+        else
+            Trim(entry);
         return snapshot;
+    }
+
+    private void Forget(TKey key)
+    {
+        lock (_entries)
+            _entries.Remove(key);
     }
 
     /// <summary>Never lets go of the one that was just asked for.</summary>

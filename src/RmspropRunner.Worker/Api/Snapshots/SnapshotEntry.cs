@@ -1,3 +1,4 @@
+using RmspropRunner.Experiments.Stores;
 using RmspropRunner.Worker.Api.Validators;
 
 namespace RmspropRunner.Worker.Api.Snapshots;
@@ -5,12 +6,14 @@ namespace RmspropRunner.Worker.Api.Snapshots;
 /// <summary>One summary of one experiment: the last that was computed, and the computation under way.</summary>
 /// <remarks>
 /// At most one computation is under way, whoever asks, and one begins at the earliest <see cref="Fresh"/> after the last
-/// did. Before it computes it looks whether the experiment has any new results; where it has none, the rows stand. Whoever
-/// asks in the meantime waits a moment for it, and then gets the last rows with their age, unless they are too old.
+/// did. Before it computes it looks whether the experiment is still there and has any new results; where it has none, the
+/// rows stand. Whoever asks in the meantime waits a moment for it, and then gets the last rows with their age, unless they
+/// are too old. Whoever asks before that is answered from memory, so that the database does not notice how many they are.
 /// </remarks>
 internal sealed class SnapshotEntry<TRow>(
-    Func<CancellationToken, Task<IReadOnlyList<TRow>>> compute,
-    Func<CancellationToken, Task<ResultState>> readState,
+    IExperimentStore store,
+    string experimentKey,
+    Func<StoredExperiment, CancellationToken, Task<IReadOnlyList<TRow>>> compute,
     SemaphoreSlim computing,
     TimeProvider time)
 {
@@ -19,6 +22,7 @@ internal sealed class SnapshotEntry<TRow>(
     private static readonly TimeSpan Oldest = TimeSpan.FromSeconds(10);
 
     private readonly Lock _lock = new();
+    private StoredExperiment? _experiment;
     private IReadOnlyList<TRow>? _rows;
     private string _tag = "";
     private ResultState? _state;
@@ -32,9 +36,10 @@ internal sealed class SnapshotEntry<TRow>(
     /// <summary>When it was last asked for, in the clock's ticks.</summary>
     public long UsedAt { get; private set; }
 
+    /// <returns>Null where there is no such experiment.</returns>
     /// <param name="stopping">Ends the computation: it is everybody's, so nobody's own cancellation does.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task<Snapshot<TRow>> GetAsync(CancellationToken stopping, CancellationToken cancellationToken)
+    public async Task<Snapshot<TRow>?> GetAsync(CancellationToken stopping, CancellationToken cancellationToken)
     {
         Task refresh;
         bool isServable;
@@ -57,7 +62,8 @@ internal sealed class SnapshotEntry<TRow>(
             return Last();
     }
 
-    private Snapshot<TRow> Last() => new(_rows!, _tag, time.GetElapsedTime(_knownAt));
+    private Snapshot<TRow>? Last() =>
+        _experiment is null || _rows is null ? null : new(_experiment, _rows, _tag, time.GetElapsedTime(_knownAt));
 
     private async Task RefreshAsync(CancellationToken stopping)
     {
@@ -83,15 +89,23 @@ internal sealed class SnapshotEntry<TRow>(
     private async Task ComputeAsync(CancellationToken stopping)
     {
         long began = time.GetTimestamp();
-        ResultState state = await readState(stopping);
+        StoredExperiment? experiment = await ExperimentKey.FindAsync(store, experimentKey, stopping);
+        if (experiment is null)
+        {
+            lock (_lock)
+                (_experiment, _rows, _state) = (null, null, null);
+            return;
+        }
+
+        ResultState state = await ResultState.ReadAsync(store, experiment, stopping);
         IReadOnlyList<TRow>? rows = null;
         string tag = "";
         if (state != _state)
         {
-            rows = await compute(stopping);
+            rows = await compute(experiment, stopping);
 
             // Rows that were read while others were stored have some of these: no other reading need have the same.
-            ResultState after = await readState(stopping);
+            ResultState after = await ResultState.ReadAsync(store, experiment, stopping);
             tag = after == state ? EntityTag.Of(state.Parts) : EntityTag.Of([.. state.Parts, Guid.NewGuid()]);
             if (after != state)
                 state = state with { StoredTrials = -1 };
@@ -101,7 +115,7 @@ internal sealed class SnapshotEntry<TRow>(
         {
             if (rows is not null)
                 (_rows, _tag, _state, _took) = (rows, tag, state, time.GetElapsedTime(began));
-            _knownAt = began;
+            (_experiment, _knownAt) = (experiment, began);
         }
     }
 }

@@ -25,6 +25,7 @@ public sealed class WorkerMetricsTests
     {
         await using WorkerProcess worker = await WorkerProcess.StartAsync("--Metrics:ProbeInterval", "00:00:00.2");
         await using PrometheusServer prometheus = await PrometheusServer.StartAsync(worker.Url);
+        await UntilAsync(worker, text => Exposition.Value(text, "rmsprop_store_up") == 1);
         Task<HttpResponseMessage> PostAsync(string yaml) => worker.Client.PostAsync("/api/experiments", new StringContent(yaml));
 
         Assert.Equal(HttpStatusCode.Created, (await PostAsync(SampleExperiments.Small("followed"))).StatusCode);
