@@ -13,6 +13,8 @@ using RmspropRunner.Worker.Queue;
 using RmspropRunner.Worker.Stores;
 using RmspropRunner.Worker.Traces;
 
+if (args is [HealthQuestion.Argument, .. string[] settings])
+    return await HealthQuestion.AskAsync(settings);
 if (!WorkerHost.TryCreateBuilder(args, out WebApplicationBuilder? builder, out int exitCode))
     return exitCode;
 

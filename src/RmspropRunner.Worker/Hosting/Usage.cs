@@ -31,6 +31,7 @@ internal static class Usage
           --Access:ReadsNeedToken    true where reading takes the token too
           --Limits:BodyBytes N       and Trials, QueuedExperiments, ReadsPerSecond, WritesPerSecond, Connections
           --AllowedHosts HOSTS       the names it answers to, with ; between them; default: this machine's
+          --healthcheck              first of all: do not start, but ask the worker that has these settings whether it is ready
           --help, --version
 
         The same settings can be in appsettings.json or in the environment (RMSPROP_STORE, RMSPROP_ACCESS__TOKENFILE).

@@ -68,6 +68,7 @@ public sealed class ReadmeTests : IClassFixture<FirstRun>
     [InlineData("README.md")]
     [InlineData("docs/spec.md")]
     [InlineData("docs/sql.md")]
+    [InlineData("docs/operations.md")]
     [InlineData("docs/store.md")]
     public void Every_file_it_links_to_is_there(string name) =>
         Assert.All(new MarkdownFile(name).Links(), target => Assert.True(

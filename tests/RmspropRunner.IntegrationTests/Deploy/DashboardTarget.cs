@@ -1,0 +1,17 @@
+using System.Text.Json;
+
+namespace RmspropRunner.IntegrationTests.Deploy;
+
+/// <summary>A query of a panel.</summary>
+internal sealed class DashboardTarget(JsonElement json)
+{
+    public string DatasourceUid => DashboardFile.Text(json.GetProperty("datasource"), "uid");
+
+    public bool IsSql => json.TryGetProperty("rawSql", out _);
+
+    /// <summary>SQL or PromQL, with variables.</summary>
+    public string Query => DashboardFile.Text(json, IsSql ? "rawSql" : "expr");
+
+    /// <summary>Asked for one moment, rather than for a range.</summary>
+    public bool IsInstant => json.TryGetProperty("instant", out JsonElement instant) && instant.GetBoolean();
+}
