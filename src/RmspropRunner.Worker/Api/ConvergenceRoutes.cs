@@ -5,6 +5,7 @@ using RmspropRunner.Worker.Api.Queries;
 using RmspropRunner.Worker.Api.Rows;
 using RmspropRunner.Worker.Api.Snapshots;
 using RmspropRunner.Worker.Api.Validators;
+using RmspropRunner.Worker.OpenApi;
 using RmspropRunner.Worker.Stores;
 
 namespace RmspropRunner.Worker.Api;
@@ -25,6 +26,7 @@ internal static class ConvergenceRoutes
     public static void MapConvergence(this IEndpointRouteBuilder api) =>
         api.MapGet("experiments/{key}/convergence", GetAsync)
             .WithQuery(Configuration, Points, ThinningParameters.Axis, RowFormats.Parameter)
+            .WithMetadata(RowAnswer.Of(ConvergenceColumns.All, RowShape.All))
             .WithSummary("Quartiles of the objective over the iterations: rows of the view convergence");
 
     private static async Task<IResult> GetAsync(

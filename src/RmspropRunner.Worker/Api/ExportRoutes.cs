@@ -3,6 +3,7 @@ using RmspropRunner.Experiments.Rows;
 using RmspropRunner.Experiments.Stores;
 using RmspropRunner.Worker.Api.Queries;
 using RmspropRunner.Worker.Api.Rows;
+using RmspropRunner.Worker.OpenApi;
 using RmspropRunner.Worker.Stores;
 
 namespace RmspropRunner.Worker.Api;
@@ -41,7 +42,7 @@ internal static class ExportRoutes
                 {
                     FileName = $"{PlainName(experiment)}-{file}",
                 };
-            }).WithQuery();
+            }).WithQuery().WithMetadata(RowAnswer.Of(columns, RowShape.All, format == RowFormat.Json ? RowAnswer.Json : RowAnswer.Csv));
 
     /// <summary>A name may hold any character, and a file's may not.</summary>
     private static string PlainName(StoredExperiment experiment)

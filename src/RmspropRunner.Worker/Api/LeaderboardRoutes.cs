@@ -4,6 +4,7 @@ using RmspropRunner.Worker.Api.Queries;
 using RmspropRunner.Worker.Api.Rows;
 using RmspropRunner.Worker.Api.Snapshots;
 using RmspropRunner.Worker.Api.Validators;
+using RmspropRunner.Worker.OpenApi;
 using RmspropRunner.Worker.Stores;
 
 namespace RmspropRunner.Worker.Api;
@@ -19,6 +20,7 @@ internal static class LeaderboardRoutes
     public static void MapLeaderboard(this IEndpointRouteBuilder api) =>
         api.MapGet("experiments/{key}/leaderboard", GetAsync)
             .WithQuery(Limit, RowFormats.Parameter)
+            .WithMetadata(RowAnswer.Of(LeaderboardColumns.All, RowShape.All))
             .WithSummary("The best configurations of each problem, by median best objective: the rows of the view leaderboard");
 
     private static async Task<IResult> GetAsync(

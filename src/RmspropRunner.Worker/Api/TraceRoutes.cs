@@ -5,6 +5,7 @@ using RmspropRunner.Experiments.Trials;
 using RmspropRunner.Worker.Api.Queries;
 using RmspropRunner.Worker.Api.Rows;
 using RmspropRunner.Worker.Api.Validators;
+using RmspropRunner.Worker.OpenApi;
 using RmspropRunner.Worker.Stores;
 
 namespace RmspropRunner.Worker.Api;
@@ -20,6 +21,7 @@ internal static class TraceRoutes
     public static void MapTrace(this IEndpointRouteBuilder api) =>
         api.MapGet("experiments/{key}/trials/{number}/trace", GetAsync)
             .WithQuery(Points, ThinningParameters.Axis, RowFormats.Parameter)
+            .WithMetadata(RowAnswer.Of(TraceColumns.OfOneTrial, RowShape.All))
             .WithSummary("A trial's recorded iterations: rows of the table trace");
 
     private static async Task<IResult> GetAsync(

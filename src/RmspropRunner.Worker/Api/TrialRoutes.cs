@@ -5,6 +5,7 @@ using RmspropRunner.Experiments.Trials;
 using RmspropRunner.Worker.Api.Queries;
 using RmspropRunner.Worker.Api.Rows;
 using RmspropRunner.Worker.Api.Validators;
+using RmspropRunner.Worker.OpenApi;
 using RmspropRunner.Worker.Stores;
 
 namespace RmspropRunner.Worker.Api;
@@ -16,9 +17,11 @@ internal static class TrialRoutes
     {
         api.MapGet("experiments/{key}/trials", ListAsync)
             .WithQuery(TrialParameters.All)
+            .WithMetadata(RowAnswer.Of(TrialColumns.All, RowShape.Page))
             .WithSummary("The stored trials, filtered and sorted, page by page: the rows of the view trials");
         api.MapGet("experiments/{key}/trials/{number}", GetAsync)
             .WithQuery(RowFormats.Parameter)
+            .WithMetadata(RowAnswer.Of(TrialColumns.All, RowShape.One))
             .WithSummary("One trial");
     }
 

@@ -9,6 +9,7 @@ internal static class ApiDescription
 {
     public static void AddApiDescription(this WebApplicationBuilder builder) => builder.Services.AddOpenApi(ApiRoutes.Version, options =>
     {
+        options.AddOperationTransformer<RowResponses>();
         options.AddOperationTransformer<RefusalResponses>();
         options.AddDocumentTransformer((document, _, _) =>
         {

@@ -33,22 +33,22 @@ public abstract class WorkerContract
     {
         (RunningWorker worker, string store) = await StartAsync();
         await using RunningWorker running = worker;
-        await worker.SubmitAsync(WorkerSpecs.Traced());
+        await worker.SubmitAsync(WorkerSpecs.Steady());
         await worker.SubmitAsync(WorkerSpecs.Short());
-        await worker.UntilInTheMiddleAsync("traced");
+        await worker.UntilInTheMiddleAsync("steady");
         await worker.Process.KillAsync();
 
         await worker.StartAgainAsync();
-        await worker.UntilInTheMiddleAsync("traced");
+        await worker.UntilInTheMiddleAsync("steady");
         long stopping = Stopwatch.GetTimestamp();
         Assert.Equal(0, await worker.Process.StopAsync());
         Assert.InRange(Stopwatch.GetElapsedTime(stopping), TimeSpan.Zero, TimeSpan.FromSeconds(10));
 
         await worker.StartAgainAsync();
-        await worker.UntilAsync("traced", ExperimentState.Finished);
+        await worker.UntilAsync("steady", ExperimentState.Finished);
         await worker.UntilAsync("short", ExperimentState.Finished);
         Assert.Equal(0, await worker.Process.StopAsync());
-        await AssertSameAsRunAsync(store, WorkerSpecs.Traced(), WorkerSpecs.Short());
+        await AssertSameAsRunAsync(store, WorkerSpecs.Steady(), WorkerSpecs.Short());
     }
 
     [Fact]

@@ -24,6 +24,18 @@ internal static class WorkerSpecs
         iterations: 1000
         """;
 
+    /// <summary>Some seconds of computing, shard after shard, and little to write: soon in the middle, and not soon done.</summary>
+    public static string Steady(string name = "steady") => $"""
+        name: {name}
+        problems:
+          - rosenbrock: {"{ dimension: 10 }"}
+        optimizers:
+          - rmsprop: {"{ learning_rate: [0.0001, 0.001] }"}
+        seeds: 1..320
+        iterations: 600000
+        trace: {"{ every: 100000 }"}
+        """;
+
     /// <summary>Minutes of work, which no test waits for.</summary>
     public static string Long(string name = "long") => $"""
         name: {name}
