@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 
 namespace RmspropRunner.PostgresServers;
 
@@ -63,7 +61,7 @@ public sealed class PostgresServer : IAsyncDisposable
     {
         PostgresBinaries binaries = PostgresBinaries.Find();
         string folder = Directory.CreateTempSubdirectory("rmsprop-pg-").FullName;
-        int port = FreePort();
+        int port = FreePort.Next();
         ProcessStartInfo start = new("/bin/sh", ["-c", Script, "sh", binaries.Folder, folder, port.ToString(CultureInfo.InvariantCulture)])
         {
             RedirectStandardInput = true,
@@ -124,12 +122,5 @@ public sealed class PostgresServer : IAsyncDisposable
         await control.WaitForExitAsync();
         if (control.ExitCode != 0)
             throw new InvalidOperationException($"pg_ctl {action} ended with exit code {control.ExitCode}.");
-    }
-
-    private static int FreePort()
-    {
-        using TcpListener listener = new(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

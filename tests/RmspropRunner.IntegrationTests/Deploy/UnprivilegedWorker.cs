@@ -1,9 +1,8 @@
 using System.Diagnostics;
-using System.Net.Sockets;
-using System.Net;
 using System.Runtime.Versioning;
 using System.Text;
 using RmspropRunner.IntegrationTests.Cli;
+using RmspropRunner.PostgresServers;
 
 namespace RmspropRunner.IntegrationTests.Deploy;
 
@@ -34,7 +33,7 @@ internal sealed class UnprivilegedWorker : IAsyncDisposable
         if (IsRoot)
             Run("chown", "-R", Nobody, _folder.File("data"));
 
-        string url = $"http://0.0.0.0:{FreePort()}";
+        string url = $"http://0.0.0.0:{FreePort.Next()}";
         Client = new HttpClient { BaseAddress = new Uri(url.Replace("0.0.0.0", "127.0.0.1", StringComparison.Ordinal)) };
         foreach ((string name, string value) in DockerfileText.Environment)
             Environment[name] = value.Replace("/data", _folder.File("data"), StringComparison.Ordinal);
@@ -141,12 +140,5 @@ internal sealed class UnprivilegedWorker : IAsyncDisposable
         using Process process = Process.Start(program, arguments);
         process.WaitForExit();
         Assert.Equal(0, process.ExitCode);
-    }
-
-    private static int FreePort()
-    {
-        using TcpListener listener = new(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

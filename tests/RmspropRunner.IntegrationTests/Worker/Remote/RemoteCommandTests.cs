@@ -1,7 +1,6 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using RmspropRunner.IntegrationTests.Cli;
+using RmspropRunner.PostgresServers;
 
 namespace RmspropRunner.IntegrationTests.Worker.Remote;
 
@@ -31,7 +30,7 @@ public sealed class RemoteCommandTests : IAsyncLifetime
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
     private readonly RmspropCommand _rmsprop = new();
-    private readonly string _urls = $"http://127.0.0.1:{FreePort()}";
+    private readonly string _urls = $"http://127.0.0.1:{FreePort.Next()}";
     private WorkerProcess _worker = null!;
 
     public async Task InitializeAsync()
@@ -138,7 +137,7 @@ public sealed class RemoteCommandTests : IAsyncLifetime
     [Fact]
     public async Task A_worker_that_is_not_there_is_told_in_a_sentence()
     {
-        CommandResult result = await _rmsprop.RunAsync("submit", RmspropCommand.Example("tutorial.yaml"), "--server", $"http://127.0.0.1:{FreePort()}");
+        CommandResult result = await _rmsprop.RunAsync("submit", RmspropCommand.Example("tutorial.yaml"), "--server", $"http://127.0.0.1:{FreePort.Next()}");
         Assert.Equal(1, result.ExitCode);
         Assert.Contains("cannot be reached: Connection refused", result.Errors, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", result.Errors, StringComparison.Ordinal);
@@ -198,12 +197,5 @@ public sealed class RemoteCommandTests : IAsyncLifetime
         }
 
         Assert.Fail($"Expected '{words}', found: {string.Join(" | ", lines)}");
-    }
-
-    private static int FreePort()
-    {
-        using TcpListener listener = new(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }
