@@ -10,7 +10,7 @@ Dictionary<string, (string About, Func<Task> Run)> benchmarks = new()
     ["postgres-memory"] = ("stores 20 million points, and says how much memory that took", PostgresMemory.RunAsync),
     ["sqlite-trials"] = ("writes a million trials without trace and reads their leaderboard", SqliteTrials.RunAsync),
     ["trial-pages"] = ("reads sorted and filtered pages out of 100,000 and a million trials, in both databases", TrialPages.RunAsync),
-    ["worker-load"] = ("reads a worker's leaderboard 500 times a second while 10 million points are written, then exports them (needs wrk)", WorkerLoad.RunAsync),
+    ["worker-load"] = ("reads a worker's leaderboard 500 times a second while it runs 10 million points, then exports them (needs wrk)", WorkerLoad.RunAsync),
 };
 
 if (args is [string name] && benchmarks.TryGetValue(name, out (string About, Func<Task> Run) benchmark))

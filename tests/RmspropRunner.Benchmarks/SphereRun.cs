@@ -17,17 +17,20 @@ internal sealed class SphereRun
 
     public long Points => Plan.Count * 1001;
 
+    /// <summary>Its spec.</summary>
+    public static string Spec(string name, int trials) => $$"""
+        name: {{name}}
+        problems:
+          - sphere: { dimension: 2 }
+        optimizers: [rmsprop]
+        seeds: 1..{{trials}}
+        iterations: 1000
+        """;
+
     /// <summary>Creates the experiment; nothing is computed yet.</summary>
     public static async Task<SphereRun> CreateAsync(IExperimentStore store, string name, int trials)
     {
-        ExperimentSpec spec = ExperimentSpec.Parse($$"""
-            name: {{name}}
-            problems:
-              - sphere: { dimension: 2 }
-            optimizers: [rmsprop]
-            seeds: 1..{{trials}}
-            iterations: 1000
-            """).Spec!;
+        ExperimentSpec spec = ExperimentSpec.Parse(Spec(name, trials)).Spec!;
         ExperimentPlan plan = new(spec);
         NewRevision revision = new(CanonicalSpec.Write(spec), plan.Hash, plan.Count);
         return new SphereRun(plan, await store.CreateAsync(name, "", revision, CancellationToken.None));
