@@ -1,5 +1,7 @@
+using System.Net;
 using RmspropRunner.Contracts;
 using RmspropRunner.IntegrationTests.Storage.Postgres;
+using RmspropRunner.PostgresServers;
 
 namespace RmspropRunner.IntegrationTests.Worker;
 
@@ -30,12 +32,39 @@ public sealed class PostgresWorkerTests : WorkerContract, IAsyncLifetime
         await other.StepAsync("long", "cancel");
         await other.DeleteAsync("long");
 
-        await runner.SubmitAsync(WorkerSpecs.Traced());
-        await runner.UntilInTheMiddleAsync("traced");
-        RunningWorker killed = runner.Process.Output.Contains("traced is taken up", StringComparison.Ordinal) ? runner : other;
+        await runner.SubmitAsync(WorkerSpecs.Steady());
+        await runner.UntilInTheMiddleAsync("steady");
+        RunningWorker killed = runner.Process.Output.Contains("steady is taken up", StringComparison.Ordinal) ? runner : other;
         await killed.Process.KillAsync();
         RunningWorker left = killed == runner ? other : runner;
-        Assert.Equal(800, (await left.UntilAsync("traced", ExperimentState.Finished))[^1].StoredTrials);
-        Assert.Equal(800L, await _database.ExecuteAsync("SELECT count(DISTINCT number) FROM trial"));
+        Assert.Equal(640, (await left.UntilAsync("steady", ExperimentState.Finished))[^1].StoredTrials);
+        Assert.Equal(640L, await _database.ExecuteAsync("SELECT count(DISTINCT number) FROM trial"));
+    }
+
+    [Fact]
+    public async Task A_database_that_crashes_is_waited_for_and_its_absence_is_told()
+    {
+        await using PostgresServer server = await PostgresServer.StartAsync();
+        await using RunningWorker worker = await RunningWorker.StartAsync("--store", server.ConnectionStringOf("away"));
+        await worker.SubmitAsync(WorkerSpecs.Steady());
+        await worker.UntilInTheMiddleAsync("steady");
+
+        await server.CrashAsync();
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(worker, "/healthz/live"));
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(worker, "/metrics"));
+        using HttpResponseMessage refused = await worker.PostAsync(WorkerSpecs.Short());
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
+        Assert.NotNull(refused.Headers.RetryAfter);
+        await worker.UntilStatusAsync("/healthz/ready", HttpStatusCode.ServiceUnavailable);
+
+        await server.RestartAsync();
+        await worker.UntilStatusAsync("/healthz/ready", HttpStatusCode.OK);
+        Assert.Equal(640, (await worker.UntilAsync("steady", ExperimentState.Finished))[^1].StoredTrials);
+    }
+
+    private static async Task<HttpStatusCode> StatusAsync(RunningWorker worker, string path)
+    {
+        using HttpResponseMessage response = await worker.Client.GetAsync(new Uri(path, UriKind.Relative));
+        return response.StatusCode;
     }
 }

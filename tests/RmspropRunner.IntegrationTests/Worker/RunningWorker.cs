@@ -85,6 +85,18 @@ internal sealed class RunningWorker : IAsyncDisposable
     public Task<IReadOnlyList<ProgressResource>> UntilInTheMiddleAsync(string key) =>
         UntilAsync(key, progress => progress.StoredTrials > 0 && progress.StoredTrials < progress.PlannedTrials);
 
+    /// <summary>Asks for a path until it answers with that status.</summary>
+    public async Task UntilStatusAsync(string path, HttpStatusCode status)
+    {
+        using CancellationTokenSource deadline = new(Patience);
+        HttpStatusCode? found = null;
+        while (found != status)
+        {
+            using HttpResponseMessage response = await Client.GetAsync(new Uri(path, UriKind.Relative), deadline.Token);
+            found = response.StatusCode;
+        }
+    }
+
     /// <summary>The data of the events, until the worker ends the stream.</summary>
     public async IAsyncEnumerable<ProgressResource> EventsAsync(
         string resource, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
