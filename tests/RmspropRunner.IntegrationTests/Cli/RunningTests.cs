@@ -19,7 +19,7 @@ public sealed class RunningTests : IDisposable
         problems: [ rosenbrock: { dimension: 10 } ]
         optimizers: [ rmsprop: { learning_rate: 0.001 } ]
         seeds: 1..80000
-        iterations: 1000
+        iterations: 3000
         trace: { every: 0 }
         """;
 

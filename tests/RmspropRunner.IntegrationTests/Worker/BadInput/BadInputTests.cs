@@ -65,7 +65,6 @@ public sealed class BadInputTests : IAsyncLifetime
             }
 
             HttpRequestMessage request = new(HttpMethod.Post, "/api/v1/experiments") { Content = new SpacesContent(100_000_000) };
-            request.Headers.ExpectContinue = true;
             HttpResponseMessage response = await _worker.Client.SendAsync(request);
             Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
             Assert.Contains("1048576", await DetailAsync(response), StringComparison.Ordinal);
