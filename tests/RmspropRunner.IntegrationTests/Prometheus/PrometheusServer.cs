@@ -12,7 +12,7 @@ namespace RmspropRunner.IntegrationTests.Prometheus;
 /// </summary>
 internal sealed partial class PrometheusServer : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
     private static readonly TimeSpan LookPause = TimeSpan.FromMilliseconds(200);
 
     private readonly TemporaryFolder _folder = new();
@@ -127,6 +127,21 @@ internal sealed partial class PrometheusServer : IAsyncDisposable
         _process.BeginOutputReadLine();
         Url = await listening.Task.WaitAsync(Patience);
         _client = new HttpClient { BaseAddress = Url };
+        await UntilReadyAsync(_client);
+    }
+
+    /// <summary>It listens before its storage is open.</summary>
+    private static async Task UntilReadyAsync(HttpClient client)
+    {
+        using CancellationTokenSource deadline = new(Patience);
+        using PeriodicTimer timer = new(LookPause);
+        while (true)
+        {
+            using HttpResponseMessage response = await client.GetAsync("/-/ready", deadline.Token);
+            if (response.IsSuccessStatusCode)
+                return;
+            await timer.WaitForNextTickAsync(deadline.Token);
+        }
     }
 
     private string Output()
