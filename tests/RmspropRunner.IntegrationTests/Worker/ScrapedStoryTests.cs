@@ -15,7 +15,8 @@ public sealed class ScrapedStoryTests
         await using RunningWorker worker = await RunningWorker.StartAsync("--urls", url, "--Metrics:ProbeInterval", "00:00:00.5");
         await using PrometheusServer prometheus = await PrometheusServer.StartAsync(new Uri(url));
         using RmspropCommand rmsprop = new();
-        string spec = rmsprop.Write("steady.yaml", WorkerSpecs.Steady());
+        string spec = rmsprop.Write("steady.yaml", WorkerSpecs.Steady(iterations: 1_500_000));
+        await SeenAsync("rmsprop_store_up == 1");
 
         (await rmsprop.RunAsync("submit", spec, "--server", url)).Done();
         await SeenAsync("rmsprop_experiment_stored_trials{experiment=\"steady\"} > 0");

@@ -25,14 +25,14 @@ internal static class WorkerSpecs
         """;
 
     /// <summary>Some seconds of computing, shard after shard, and little to write: soon in the middle, and not soon done.</summary>
-    public static string Steady(string name = "steady") => $"""
+    public static string Steady(string name = "steady", int iterations = 600_000) => $"""
         name: {name}
         problems:
           - rosenbrock: {"{ dimension: 10 }"}
         optimizers:
           - rmsprop: {"{ learning_rate: [0.0001, 0.001] }"}
         seeds: 1..320
-        iterations: 600000
+        iterations: {iterations}
         trace: {"{ every: 100000 }"}
         """;
 
