@@ -110,6 +110,9 @@ internal static class SettingsReader
             : "a whole number";
         return property.GetCustomAttribute<BetweenAttribute>() is not { } range ? kind
             : type == typeof(TimeSpan) ? $"{kind} from {TimeSpan.FromSeconds(range.Least)} to {TimeSpan.FromSeconds(range.Most)}"
-            : string.Create(CultureInfo.InvariantCulture, $"{kind} from {range.Least:0.###} to {range.Most:0.###}");
+            : $"{kind} from {Shown(range.Least)} to {Shown(range.Most)}";
     }
+
+    /// <summary>With every digit of a whole number, which formats for fractions round.</summary>
+    private static string Shown(double value) => value.ToString(Math.Floor(value) == value ? "F0" : "0.###", CultureInfo.InvariantCulture);
 }

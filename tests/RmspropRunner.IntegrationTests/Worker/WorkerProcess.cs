@@ -44,14 +44,20 @@ internal sealed class WorkerProcess : IAsyncDisposable
     /// <summary>Waits until it has written the text, in any of its starts, so many times.</summary>
     public async Task ToldAsync(string text, int times = 1)
     {
-        using CancellationTokenSource deadline = new(Patience);
+        long start = TimeProvider.System.GetTimestamp();
         while (true)
         {
             Task written = _written.Task;
             if (Output.Split(text).Length > times)
                 return;
-            if (await Task.WhenAny(written, Task.Delay(Timeout.Infinite, deadline.Token)) != written)
+            try
+            {
+                await written.WaitAsync(Patience - TimeProvider.System.GetElapsedTime(start));
+            }
+            catch (Exception error) when (error is TimeoutException or ArgumentOutOfRangeException)
+            {
                 throw new TimeoutException($"The worker has not written '{text}', but:\n{Output}");
+            }
         }
     }
 
