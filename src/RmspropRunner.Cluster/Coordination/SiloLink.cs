@@ -56,11 +56,14 @@ internal sealed partial class SiloLink
     /// <summary>There is work.</summary>
     public void Wake() => _woken.TrySetResult();
 
-    /// <summary>Ends the session, and takes its last answer.</summary>
+    /// <summary>
+    /// Done when the session has ended and its last answer is booked, once the run is over. An exchange may be under way;
+    /// ending the session makes the silo answer it.
+    /// </summary>
     public async Task EndAsync()
     {
         Wake();
-        if (_run.Around.IsThere(_silo) && _session != 0 && !HasEnded)
+        if (!HasEnded && _session != 0 && _run.Around.IsThere(_silo))
         {
             try
             {
@@ -122,7 +125,11 @@ internal sealed partial class SiloLink
             if (answer.State == SessionState.Leaving)
                 HasLeft = true;
             if (_run.IsOver || (HasLeft && _given.Count == 0))
+            {
+                Book(await _shards.EndAsync(_session));
                 return;
+            }
+
             ShardRange[] shards = _run.Around.Membership.CurrentSnapshot.GetSiloStatus(_silo) == SiloStatus.Active && !HasLeft
                 ? _run.Take(answer.Wanted)
                 : [];

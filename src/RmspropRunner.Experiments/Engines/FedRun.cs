@@ -15,7 +15,9 @@ public sealed class FedRun
     internal FedRun(ShardCompute compute, SharedRun run, FedShards shards)
     {
         (_compute, _run, _shards) = (compute, run, shards);
-        Completion = compute.RunAsync(run, CancellationToken.None);
+
+        // On the thread pool, wherever this is called: a grain would have its own scheduler run it.
+        Completion = Task.Run(() => compute.RunAsync(run, CancellationToken.None));
     }
 
     /// <summary>

@@ -41,9 +41,9 @@ internal static class MetricsHosting
         return app.MapGet(Path, MetricsEndpoint.Create(app)).ExcludeFromDescription();
     }
 
-    /// <summary>Listens to the worker, to its HTTP server and to the runtime.</summary>
+    /// <summary>Listens to the worker, to its silo, to its HTTP server and to the runtime.</summary>
     public static MeterProviderBuilder AddWorkerMeters(this MeterProviderBuilder metrics, int seriesLimit) => metrics
-        .AddMeter(WorkerMeter.Name, "Microsoft.AspNetCore.Hosting", "System.Runtime")
+        .AddMeter(WorkerMeter.Name, "Microsoft.Orleans", "Microsoft.AspNetCore.Hosting", "System.Runtime")
         .SetMaxMetricStreams(1000 + 4 * seriesLimit)
         .AddView("rmsprop.gap", Limit(Milestones.Iterations.Count * ConvergenceGroup.SeriesPerMilestone))
         .AddView("rmsprop.best_objective", Limit(1))

@@ -4,7 +4,7 @@ using RmspropRunner.Experiments.Engines;
 namespace RmspropRunner.Cluster.Hosting;
 
 /// <summary>This process as a member of the cluster, through one silo after another: the next starts when one was declared dead.</summary>
-public sealed partial class ClusterMember : IAsyncDisposable
+public sealed partial class ClusterPeer : IAsyncDisposable
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
@@ -19,10 +19,10 @@ public sealed partial class ClusterMember : IAsyncDisposable
     private readonly Task _living;
     private volatile SiloHost? _silo;
 
-    private ClusterMember(SiloSettings settings, ClusterStore store, ILoggerFactory loggers, TimeProvider time)
+    private ClusterPeer(SiloSettings settings, ClusterStore store, ILoggerFactory loggers, TimeProvider time)
     {
         (_settings, _store, _loggers, _time) = (settings, store, loggers, time);
-        _logger = loggers.CreateLogger<ClusterMember>();
+        _logger = loggers.CreateLogger<ClusterPeer>();
         Engine = new ClusterEngine(() => (_silo ?? throw new SiloUnavailableException("This worker's silo is not there just now.")).Grains, time);
         _living = LiveAsync();
     }
@@ -31,10 +31,10 @@ public sealed partial class ClusterMember : IAsyncDisposable
     public IEngine Engine { get; }
 
     /// <summary>Joins the cluster; tries again and again where that fails, for the database may come back.</summary>
-    public static async Task<ClusterMember> JoinAsync(
+    public static async Task<ClusterPeer> JoinAsync(
         SiloSettings settings, ClusterStore store, ILoggerFactory loggers, TimeProvider time, CancellationToken cancellationToken)
     {
-        ClusterMember member = new(settings, store, loggers, time);
+        ClusterPeer member = new(settings, store, loggers, time);
         try
         {
             await member._first.Task.WaitAsync(cancellationToken);
