@@ -198,6 +198,7 @@ internal sealed partial class ClusterRun
             return false;
         }
 
+        LogBegun(_logger, _around.Local.SiloAddress, _experimentId);
         AddLinks();
         await Task.WhenAny(
             Task.WhenAll(_links.Values.Select(link => link.Begun)), Task.Delay(BeginPatience, _around.Time));
@@ -267,6 +268,9 @@ internal sealed partial class ClusterRun
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Experiment {Experiment} is {State} in the cluster: {Trials} trials by {Silos} silos, {Exchanges} exchanges")]
     private static partial void LogOver(ILogger logger, long experiment, RunState state, long trials, int silos, long exchanges);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Silo} coordinates experiment {Experiment}")]
+    private static partial void LogBegun(ILogger logger, SiloAddress silo, long experiment);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "This silo makes another plan of experiment {Experiment}; {Silo} coordinates it")]
     private static partial void LogMoved(ILogger logger, long experiment, SiloAddress silo);
