@@ -18,6 +18,9 @@ internal sealed partial class ExperimentGrain(ClusterSurroundings surroundings, 
 {
     private static readonly TimeSpan ReportPause = TimeSpan.FromMilliseconds(250);
 
+    /// <summary>Each further so many are answered a pause later, so that calls do not grow with the cluster.</summary>
+    private const int AttendantsAtFullPace = 16;
+
     /// <summary>Whoever has not called for that long has gone.</summary>
     private static readonly TimeSpan AttendantPatience = TimeSpan.FromSeconds(10);
 
@@ -45,7 +48,7 @@ internal sealed partial class ExperimentGrain(ClusterSurroundings surroundings, 
         }
 
         ClusterRun run = _run!;
-        await Task.WhenAny(run.Ended, Task.Delay(ReportPause, surroundings.Time));
+        await Task.WhenAny(run.Ended, Task.Delay(ReportPause * (1 + _attendants.Count / AttendantsAtFullPace), surroundings.Time));
         if (run.Report.State == RunState.Superseded)
             DeactivateOnIdle();
         return run.Report;

@@ -1,10 +1,10 @@
-using System.Net;
 using Microsoft.Extensions.Options;
 using RmspropRunner.Experiments.Engines;
 using RmspropRunner.Experiments.Stores;
 using RmspropRunner.Worker.Configuration;
 using RmspropRunner.Worker.Metrics;
 #if HAS_ORLEANS
+using System.Net;
 using RmspropRunner.Cluster;
 using RmspropRunner.Cluster.Hosting;
 using RmspropRunner.Experiments.Revisions;
@@ -60,7 +60,7 @@ internal sealed class EngineStart(
 
     public Task<RunningEngine> StartAsync(IExperimentStore store, CancellationToken cancellationToken)
     {
-        _ = (loggers, cancellationToken, IPAddress.Loopback);
+        _ = (loggers, cancellationToken);
         return Task.FromResult(InProcess(store));
     }
 #endif
