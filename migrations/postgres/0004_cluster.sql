@@ -1,4 +1,4 @@
--- Where the workers of a cluster meet. Orleans' ADO.NET clustering finds here what it needs, in its own terms: a relation
+-- Where the workers of a cluster meet. Orleans' ADO.NET clustering finds here what it needs, in its own terms: a table
 -- named OrleansQuery with the statements to use. The tables behind them are ours.
 
 -- A cluster. Whoever changes its members has to know this version, and raises it: so of two who change them at once, one
@@ -25,7 +25,12 @@ CREATE TABLE cluster_member (
     PRIMARY KEY (cluster, address, port, generation)
 );
 
-CREATE VIEW OrleansQuery (QueryKey, QueryText) AS VALUES
+CREATE TABLE OrleansQuery (
+    QueryKey  text PRIMARY KEY,
+    QueryText text NOT NULL
+);
+
+INSERT INTO OrleansQuery (QueryKey, QueryText) VALUES
     ('InsertMembershipVersionKey', '
         WITH added AS (INSERT INTO cluster (id) VALUES (@DeploymentId) ON CONFLICT (id) DO NOTHING RETURNING 1)
         SELECT EXISTS (SELECT FROM added)'),

@@ -5,7 +5,7 @@ namespace RmspropRunner.Benchmarks;
 /// <summary>What the cluster costs: the same trials by one worker in-process, by one silo, and by two silos with half the threads each.</summary>
 internal static class ClusterCost
 {
-    private const int Rounds = 5;
+    private const int Rounds = 3;
 
     public static async Task RunAsync()
     {
@@ -39,7 +39,7 @@ internal static class ClusterCost
         List<ClusterWorker> started = [];
         foreach ((string engine, int parallelism) in workers)
             started.Add(await ClusterWorker.StartAsync(server.ConnectionStringOf(name), engine, parallelism));
-        await started[0].SubmitAsync(Yaml("warm", 1000));
+        await started[0].SubmitAsync(Yaml("warm", 60_000));
         await started[0].DoneAsync("warm");
         await started[0].SubmitAsync(Yaml("cost", seeds));
         TimeSpan taken = await started[0].DoneAsync("cost");
