@@ -50,11 +50,9 @@ internal static class MetricsHosting
         .AddView("rmsprop.target_iterations", Limit(1))
         .AddView("rmsprop.experiment.*", Limit(10_000))
         // Orleans says of few of its instruments what they are, and has some in units that Prometheus would not have.
-        .AddView("orleans-app-requests-latency", MetricStreamConfiguration.Drop)
-        .AddView("orleans-runtime-available-memory", MetricStreamConfiguration.Drop)
-        .AddView("orleans-runtime-total-physical-memory", MetricStreamConfiguration.Drop)
-        .AddView(instrument => instrument.Meter.Name == "Microsoft.Orleans" && string.IsNullOrEmpty(instrument.Description)
-            ? new MetricStreamConfiguration { Description = "Orleans' own instrument of that name." }
+        .AddView(instrument => instrument.Meter.Name != "Microsoft.Orleans" ? null
+            : instrument.Unit is "ms" or "MB" ? MetricStreamConfiguration.Drop
+            : string.IsNullOrEmpty(instrument.Description) ? new MetricStreamConfiguration { Description = "Orleans' own instrument of that name." }
             : null)
         // Names that end in _count, which Prometheus keeps for histograms.
         .AddView("dotnet.assembly.count", MetricStreamConfiguration.Drop)
