@@ -41,6 +41,10 @@ public static class ExperimentStores
     /// <summary>The location without its passwords, as it may be shown.</summary>
     public static string Shown(string location) => PostgresLocation.IsPostgres(location) ? PostgresLocation.Hide(location) : location;
 
+    /// <summary>The PostgreSQL database as an Npgsql connection string, for others who work in it; null where the store is a SQLite file.</summary>
+    public static string? PostgresConnectionString(string location) =>
+        PostgresLocation.IsPostgres(location) ? PostgresLocation.Parse(location).ConnectionString : null;
+
     private static void Check(string location)
     {
         if (string.IsNullOrWhiteSpace(location))

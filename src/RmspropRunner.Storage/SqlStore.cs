@@ -128,6 +128,9 @@ internal abstract class SqlStore : IExperimentStore
 
     public abstract Task<IAsyncDisposable?> TryClaimAsync(long experimentId, CancellationToken cancellationToken);
 
+    public virtual Task<IAsyncDisposable?> TryShareAsync(long experimentId, CancellationToken cancellationToken) =>
+        TryClaimAsync(experimentId, cancellationToken);
+
     public abstract ValueTask DisposeAsync();
 
     /// <summary>Does a step that writes, when it is its turn, where the database has one writer at a time.</summary>

@@ -11,6 +11,8 @@ Dictionary<string, (string About, Func<Task> Run)> benchmarks = new()
     ["sqlite-trials"] = ("writes a million trials without trace and reads their leaderboard", SqliteTrials.RunAsync),
     ["trial-pages"] = ("reads sorted and filtered pages out of 100,000 and a million trials, in both databases", TrialPages.RunAsync),
     ["worker-load"] = ("reads a worker's leaderboard 500 times a second while it runs 10 million points, then exports them (needs wrk)", WorkerLoad.RunAsync),
+    ["cluster-cost"] = ("runs the same trials in-process, on one silo and on two, and compares the times", ClusterCost.RunAsync),
+    ["cluster-faults"] = ("kills and stops workers of a cluster of three, has a fourth join, and restarts the database", ClusterFaults.RunAsync),
 };
 
 if (args is [string name] && benchmarks.TryGetValue(name, out (string About, Func<Task> Run) benchmark))

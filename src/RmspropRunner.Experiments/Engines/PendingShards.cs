@@ -3,7 +3,7 @@ using RmspropRunner.Experiments.Plans;
 namespace RmspropRunner.Experiments.Engines;
 
 /// <summary>Resuming is running again: what is pending is what the store does not have.</summary>
-internal static class PendingShards
+public static class PendingShards
 {
     /// <summary>How many trials up to <paramref name="lastTrial"/> are committed.</summary>
     public static long CountCommitted(IReadOnlyList<Shard> committed, long lastTrial) =>

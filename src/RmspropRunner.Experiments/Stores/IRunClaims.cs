@@ -13,4 +13,11 @@ public interface IRunClaims
     /// </summary>
     /// <returns>The claim, whose disposal does not throw; null where another has it.</returns>
     Task<IAsyncDisposable?> TryClaimAsync(long experimentId, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// The same for processes that run it together: any number of them has the claim at once, and nobody else beside them.
+    /// Where the store cannot tell them apart, one of them has it.
+    /// </summary>
+    Task<IAsyncDisposable?> TryShareAsync(long experimentId, CancellationToken cancellationToken) =>
+        TryClaimAsync(experimentId, cancellationToken);
 }

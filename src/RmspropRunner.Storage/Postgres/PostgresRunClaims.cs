@@ -25,17 +25,17 @@ internal sealed class PostgresRunClaims(PostgresDatabase database) : IAsyncDispo
     private readonly HashSet<long> _held = [];
     private NpgsqlConnection? _session;
 
-    /// <summary>The locks that the session has: those of <see cref="_held"/> that were not lost with another.</summary>
-    private readonly HashSet<long> _locked = [];
+    /// <summary>The locks that the session has: those of <see cref="_held"/> that were not lost with another, and whether each is shared.</summary>
+    private readonly Dictionary<long, bool> _locked = [];
 
-    public async Task<IAsyncDisposable?> TryTakeAsync(long experimentId, CancellationToken cancellationToken)
+    public async Task<IAsyncDisposable?> TryTakeAsync(long experimentId, bool isShared, CancellationToken cancellationToken)
     {
         await _using.WaitAsync(cancellationToken);
         try
         {
-            if (_held.Contains(experimentId) || !await TryLockAsync(experimentId, cancellationToken))
+            if (_held.Contains(experimentId) || !await TryLockAsync(experimentId, isShared, cancellationToken))
                 return null;
-            _locked.Add(experimentId);
+            _locked.Add(experimentId, isShared);
             _held.Add(experimentId);
             return new PostgresRunClaim(this, experimentId);
         }
@@ -58,12 +58,12 @@ internal sealed class PostgresRunClaims(PostgresDatabase database) : IAsyncDispo
         try
         {
             _held.Remove(experimentId);
-            if (!_locked.Remove(experimentId))
+            if (!_locked.Remove(experimentId, out bool isShared))
                 return;
             if (_locked.Count == 0)
                 await CloseAsync();
             else
-                await UnlockAsync(experimentId);
+                await UnlockAsync(experimentId, isShared);
         }
         finally
         {
@@ -80,7 +80,7 @@ internal sealed class PostgresRunClaims(PostgresDatabase database) : IAsyncDispo
     }
 
     /// <summary>Takes the lock in the session; where that has broken since it was last used, in a new one.</summary>
-    private async Task<bool> TryLockAsync(long experimentId, CancellationToken cancellationToken)
+    private async Task<bool> TryLockAsync(long experimentId, bool isShared, CancellationToken cancellationToken)
     {
         if (_session is { State: not ConnectionState.Open })
             await CloseAsync();
@@ -88,26 +88,30 @@ internal sealed class PostgresRunClaims(PostgresDatabase database) : IAsyncDispo
         _session ??= await database.OpenAloneAsync(cancellationToken);
         try
         {
-            return await ExecuteAsync("SELECT pg_try_advisory_lock($1, $2)", experimentId, cancellationToken);
+            string sql = isShared ? "SELECT pg_try_advisory_lock_shared($1, $2)" : "SELECT pg_try_advisory_lock($1, $2)";
+            return await ExecuteAsync(sql, experimentId, cancellationToken);
         }
         catch (NpgsqlException) when (isUsed && _session.State != ConnectionState.Open)
         {
-            return await TryLockAsync(experimentId, cancellationToken);
+            return await TryLockAsync(experimentId, isShared, cancellationToken);
         }
         catch
         {
             // Whether it was locked before the error, or the cancellation, nobody knows.
-            await UnlockAsync(experimentId);
+            await UnlockAsync(experimentId, isShared);
             throw;
         }
     }
 
-    private async Task UnlockAsync(long experimentId)
+    private async Task UnlockAsync(long experimentId, bool isShared)
     {
         try
         {
             if (_session is { State: ConnectionState.Open })
-                await ExecuteAsync("SELECT pg_advisory_unlock($1, $2)", experimentId, CancellationToken.None);
+            {
+                string sql = isShared ? "SELECT pg_advisory_unlock_shared($1, $2)" : "SELECT pg_advisory_unlock($1, $2)";
+                await ExecuteAsync(sql, experimentId, CancellationToken.None);
+            }
         }
         catch (NpgsqlException)
         {

@@ -84,7 +84,10 @@ internal sealed class PostgresStore : SqlStore
         PostgresQuery.RunAsync(_database, sql, timeout, cancellationToken);
 
     public override Task<IAsyncDisposable?> TryClaimAsync(long experimentId, CancellationToken cancellationToken) =>
-        _claims.TryTakeAsync(experimentId, cancellationToken);
+        _claims.TryTakeAsync(experimentId, isShared: false, cancellationToken);
+
+    public override Task<IAsyncDisposable?> TryShareAsync(long experimentId, CancellationToken cancellationToken) =>
+        _claims.TryTakeAsync(experimentId, isShared: true, cancellationToken);
 
     public override async ValueTask DisposeAsync()
     {

@@ -1,3 +1,5 @@
+using RmspropRunner.Worker.Queue.Engines;
+
 namespace RmspropRunner.Worker.Configuration;
 
 /// <summary>
@@ -23,6 +25,12 @@ internal sealed class WorkerOptions
     /// <summary>Experiments that run side by side; the rest wait in order. Range: 1 to 1024. Default: 64.</summary>
     [Between(1, 1024)]
     public int ExperimentsAtOnce { get; set; } = 64;
+
+    /// <summary>Who computes: orleans (the workers of the cluster together), or in-process (each its own). Default: orleans, where it is built in.</summary>
+    public string Engine { get; set; } = EngineStart.Names[0];
+
+    /// <summary>How it is part of a cluster.</summary>
+    public ClusterOptions Cluster { get; } = new();
 
     /// <summary>Who may use it.</summary>
     public AccessOptions Access { get; } = new();

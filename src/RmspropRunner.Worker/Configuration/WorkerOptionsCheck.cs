@@ -1,5 +1,7 @@
+using System.Net;
 using Microsoft.Extensions.Options;
 using RmspropRunner.Worker.Access;
+using RmspropRunner.Worker.Queue.Engines;
 
 namespace RmspropRunner.Worker.Configuration;
 
@@ -19,6 +21,10 @@ internal sealed class WorkerOptionsCheck(IConfiguration configuration, CommandLi
         List<string> mistakes = [.. arguments.Mistakes, .. SettingsReader.Read(configuration, options)];
         if (options.Store.Length == 0)
             mistakes.Add("Store is '': it takes a SQLite file, such as rmsprop.db, or a PostgreSQL database, such as postgres://user@host/database.");
+        if (!EngineStart.Names.Contains(options.Engine))
+            mistakes.Add($"Engine is '{options.Engine}': this build has {string.Join(" and ", EngineStart.Names)}.");
+        if (!IPAddress.TryParse(options.Cluster.Address, out IPAddress? address) || address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any))
+            mistakes.Add($"Cluster:Address is '{options.Cluster.Address}': it takes the IP address under which the other workers reach this one.");
         mistakes.AddRange(OfAddresses(configuration));
         mistakes.AddRange(OfAccess(configuration, options.Access));
         return mistakes;

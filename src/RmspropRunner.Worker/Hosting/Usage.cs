@@ -1,5 +1,6 @@
 using System.Reflection;
 using RmspropRunner.Worker.Configuration;
+using RmspropRunner.Worker.Queue.Engines;
 
 namespace RmspropRunner.Worker.Hosting;
 
@@ -26,6 +27,8 @@ internal static class Usage
                                      Host=…;Database=…; default rmsprop.db in the working folder
           --inbox FOLDER             specs that are dropped there are run; empty for none; default inbox
           --parallelism N            threads that compute; default: the processors there are
+          --engine ENGINE            {string.Join(" or ", EngineStart.Names)}
+          --Cluster:Address IP       where the other workers of the cluster reach this one; also Port, GatewayPort, Id
           --settings FOLDER          read appsettings.json there too
           --Access:TokenFile FILE    the token that writing requests need; demanded where other machines can reach it
           --Access:ReadsNeedToken    true where reading takes the token too

@@ -41,14 +41,19 @@ internal static class MetricsHosting
         return app.MapGet(Path, MetricsEndpoint.Create(app)).ExcludeFromDescription();
     }
 
-    /// <summary>Listens to the worker, to its HTTP server and to the runtime.</summary>
+    /// <summary>Listens to the worker, to its silo, to its HTTP server and to the runtime.</summary>
     public static MeterProviderBuilder AddWorkerMeters(this MeterProviderBuilder metrics, int seriesLimit) => metrics
-        .AddMeter(WorkerMeter.Name, "Microsoft.AspNetCore.Hosting", "System.Runtime")
+        .AddMeter(WorkerMeter.Name, "Microsoft.Orleans", "Microsoft.AspNetCore.Hosting", "System.Runtime")
         .SetMaxMetricStreams(1000 + 4 * seriesLimit)
         .AddView("rmsprop.gap", Limit(Milestones.Iterations.Count * ConvergenceGroup.SeriesPerMilestone))
         .AddView("rmsprop.best_objective", Limit(1))
         .AddView("rmsprop.target_iterations", Limit(1))
         .AddView("rmsprop.experiment.*", Limit(10_000))
+        // Orleans says of few of its instruments what they are, and has some in units that Prometheus would not have.
+        .AddView(instrument => instrument.Meter.Name != "Microsoft.Orleans" ? null
+            : instrument.Unit is "ms" or "MB" ? MetricStreamConfiguration.Drop
+            : string.IsNullOrEmpty(instrument.Description) ? new MetricStreamConfiguration { Description = "Orleans' own instrument of that name." }
+            : null)
         // Names that end in _count, which Prometheus keeps for histograms.
         .AddView("dotnet.assembly.count", MetricStreamConfiguration.Drop)
         .AddView("dotnet.process.cpu.count", MetricStreamConfiguration.Drop)

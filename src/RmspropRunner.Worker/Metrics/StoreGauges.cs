@@ -24,7 +24,7 @@ internal sealed class StoreGauges : IDisposable
             "rmsprop.experiments", ByStatus, "{experiment}", "Experiments that workers were asked to run, by status.");
         _meter.CreateObservableGauge(
             "rmsprop.build_info",
-            () => new Measurement<long>(1, new("version", BuildVersion.Current), new("engine", "in-process")),
+            () => new Measurement<long>(1, new("version", BuildVersion.Current), new("engine", options.Value.Engine)),
             unit: null,
             "1; its labels tell the version and the engine.");
     }

@@ -1,9 +1,8 @@
 using Microsoft.Extensions.Options;
-using RmspropRunner.Experiments.Engines;
 using RmspropRunner.Experiments.Jobs;
 using RmspropRunner.Experiments.Stores;
 using RmspropRunner.Worker.Configuration;
-using RmspropRunner.Worker.Metrics;
+using RmspropRunner.Worker.Queue.Engines;
 using RmspropRunner.Worker.Stores;
 using RmspropRunner.Worker.Traces;
 
@@ -17,8 +16,9 @@ namespace RmspropRunner.Worker.Queue;
 /// many as may run side by side.
 ///
 /// Any number of workers do so in one store. The claim on the experiment decides who runs it: who cannot have it looks
-/// again after <see cref="ClaimPause"/>, so that a job whose worker was killed goes on elsewhere. A job says "running" from
-/// when it is first taken up until it ends, whoever has it: a worker that starts finds its unfinished jobs among them.
+/// again after <see cref="ClaimPause"/>, so that a job whose worker was killed goes on elsewhere. The workers of a cluster
+/// share the claim: each takes the job up, and all of them run it together. A job says "running" from when it is first
+/// taken up until it ends, whoever has it: a worker that starts finds its unfinished jobs among them.
 ///
 /// At shutdown the runs commit what is in flight, and the jobs stay as they are.
 /// </remarks>
@@ -28,7 +28,7 @@ internal sealed partial class Dispatcher(
     JobRuns runs,
     ActiveRuns active,
     QueueBell bell,
-    MeasureStore measure,
+    EngineStart engines,
     TimeProvider time,
     ILogger<Dispatcher> logger) : BackgroundService
 {
@@ -42,10 +42,12 @@ internal sealed partial class Dispatcher(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        RunningEngine? running = null;
         try
         {
             IExperimentStore store = await opened.WaitAsync(stoppingToken);
-            IEngine engine = new TracedEngine(new InProcessEngine(measure(store), options.Value.Parallelism, givesWay: true, time));
+            running = await engines.StartAsync(store, stoppingToken);
+            RunningEngine engine = running with { Engine = new TracedEngine(running.Engine) };
             while (true)
             {
                 await LookAsync(store, engine, stoppingToken);
@@ -55,11 +57,12 @@ internal sealed partial class Dispatcher(
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
             await runs.EndedAsync();
+            await (running?.EndAsync() ?? ValueTask.CompletedTask);
         }
     }
 
     /// <summary>One look at the queue. Trouble with the store is logged once, and the next look tries again.</summary>
-    private async Task LookAsync(IExperimentStore store, IEngine engine, CancellationToken stoppingToken)
+    private async Task LookAsync(IExperimentStore store, RunningEngine engine, CancellationToken stoppingToken)
     {
         try
         {
@@ -90,7 +93,7 @@ internal sealed partial class Dispatcher(
         }
     }
 
-    private async Task TakeUpAsync(IExperimentStore store, IEngine engine, IReadOnlyList<Job> jobs, CancellationToken stoppingToken)
+    private async Task TakeUpAsync(IExperimentStore store, RunningEngine engine, IReadOnlyList<Job> jobs, CancellationToken stoppingToken)
     {
         foreach (Job job in jobs)
         {
@@ -99,7 +102,7 @@ internal sealed partial class Dispatcher(
             if (runs.Has(job.ExperimentId) || IsHeldBack(job.ExperimentId))
                 continue;
             stoppingToken.ThrowIfCancellationRequested();
-            if (await store.TryClaimAsync(job.ExperimentId, stoppingToken) is not { } claim)
+            if (await engine.Claims.TryClaimAsync(job.ExperimentId, stoppingToken) is not { } claim)
             {
                 HoldBack(job.ExperimentId);
                 continue;

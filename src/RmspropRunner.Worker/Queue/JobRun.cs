@@ -3,6 +3,7 @@ using RmspropRunner.Experiments.Jobs;
 using RmspropRunner.Experiments.Plans;
 using RmspropRunner.Experiments.Revisions;
 using RmspropRunner.Experiments.Stores;
+using RmspropRunner.Worker.Queue.Engines;
 
 namespace RmspropRunner.Worker.Queue;
 
@@ -17,7 +18,7 @@ namespace RmspropRunner.Worker.Queue;
 internal sealed partial class JobRun : IDisposable
 {
     private readonly IExperimentStore _store;
-    private readonly IEngine _engine;
+    private readonly RunningEngine _engine;
     private readonly ActiveRuns _active;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
@@ -32,7 +33,7 @@ internal sealed partial class JobRun : IDisposable
     /// <param name="logger">Told how it goes.</param>
     /// <param name="shutdown">The worker's end, which is nobody's wish to cancel the job.</param>
     public JobRun(
-        Job job, IExperimentStore store, IEngine engine, ActiveRuns active, TimeProvider time, ILogger logger, CancellationToken shutdown)
+        Job job, IExperimentStore store, RunningEngine engine, ActiveRuns active, TimeProvider time, ILogger logger, CancellationToken shutdown)
     {
         (Job, _store, _engine, _active, _time, _logger, _shutdown) = (job, store, engine, active, time, logger, shutdown);
         _stopping = CancellationTokenSource.CreateLinkedTokenSource(shutdown);
@@ -57,7 +58,7 @@ internal sealed partial class JobRun : IDisposable
     /// <returns>Whether the store could not be reached, so that the job has to be tried again in a while.</returns>
     public async Task<bool> RunAsync(IAsyncDisposable claim)
     {
-        await using ClaimInHand claims = new(_store, claim);
+        await using ClaimInHand claims = new(_engine.Claims, claim);
         try
         {
             await RunAsync(claims);
@@ -98,16 +99,18 @@ internal sealed partial class JobRun : IDisposable
             return;
 
         ExperimentPlan plan = await Task.Run(() => SpecSubmitter.PlanOf(experiment), _stopping.Token);
-        RequireSamePlan(experiment, plan);
+        if (_engine.ChecksPlan)
+            RequireSamePlan(experiment, plan);
         RunProgress progress = new();
         _active.Add(new ActiveRun(experiment, progress, _time.GetUtcNow()));
-        long lastTrial = Math.Min(job.LastTrial, plan.Count);
+        long lastTrial = Math.Min(job.LastTrial, experiment.PlannedTrials);
         LogStarted(job.Name, lastTrial);
 
-        PersistentEngine engine = new(_engine, _store, claims, new JobRunNotices(job.Name, _logger), _time);
+        PersistentEngine engine = new(_engine.Engine, _store, claims, new JobRunNotices(job.Name, _logger), _time);
         await Task.Run(
             () => engine.RunAsync(id, plan, lastTrial, progress, _stopping.Token), _stopping.Token);
-        if (await _store.TryMoveJobAsync(id, JobStates.Running, JobState.Finished, null, CancellationToken.None))
+        if (await _store.TryMoveJobAsync(id, JobStates.Running, JobState.Finished, null, CancellationToken.None)
+            || await _store.FindJobAsync(id, CancellationToken.None) is { State: JobState.Finished })
             LogFinished(job.Name, progress.ComputedTrials);
         else
             LogMoved(job.Name, progress.ComputedTrials);

@@ -1,5 +1,6 @@
 using RmspropRunner.Worker.Inbox;
 using RmspropRunner.Worker.Intake;
+using RmspropRunner.Worker.Queue.Engines;
 
 namespace RmspropRunner.Worker.Queue;
 
@@ -19,6 +20,7 @@ internal static class QueueServices
         services.AddSingleton<JobControl>();
         services.AddSingleton<PlanLimit>();
         services.AddSingleton<SpecIntake>();
+        services.AddSingleton<EngineStart>();
         services.AddHostedService<Dispatcher>();
         services.AddHostedService<InboxWatch>();
         services.Configure<HostOptions>(host =>

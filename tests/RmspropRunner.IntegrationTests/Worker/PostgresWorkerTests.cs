@@ -16,10 +16,10 @@ public sealed class PostgresWorkerTests : WorkerContract, IAsyncLifetime
     private protected override Task<string?> NewStoreAsync() => Task.FromResult<string?>(_database.ConnectionString);
 
     [Fact]
-    public async Task Of_two_workers_on_one_database_the_other_goes_on_when_one_is_killed()
+    public async Task Of_two_workers_without_a_cluster_the_other_goes_on_when_one_is_killed()
     {
-        await using RunningWorker first = await RunningWorker.StartAsync("--store", _database.ConnectionString);
-        await using RunningWorker second = await RunningWorker.StartAsync("--store", _database.ConnectionString);
+        await using RunningWorker first = await RunningWorker.StartAsync("--store", _database.ConnectionString, "--engine", "in-process");
+        await using RunningWorker second = await RunningWorker.StartAsync("--store", _database.ConnectionString, "--engine", "in-process");
         await first.SubmitAsync(WorkerSpecs.Long());
         await first.UntilInTheMiddleAsync("long");
         RunningWorker runner = first.Process.Output.Contains("long is taken up", StringComparison.Ordinal) ? first : second;

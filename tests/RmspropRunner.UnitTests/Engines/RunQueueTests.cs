@@ -157,11 +157,33 @@ public sealed class RunQueueTests : IDisposable
         Assert.Equal(0, queue.Join(NewRun()));
     }
 
+    [Fact]
+    public void A_run_that_is_fed_is_not_over_while_more_may_come_and_gives_back_what_nobody_took()
+    {
+        RunQueue queue = new(1, 1, _time);
+        FedShards shards = new();
+        SharedRun fed = new(99, Plan, shards, new RunProgress());
+        _runs.Add(fed);
+        Assert.Equal(0, queue.Join(fed));
+        Assert.Equal(1, queue.Feed(fed, () => shards.Add([new Shard(1, 1), new Shard(2, 1)])));
+
+        Assert.True(queue.TryTakeShard(out ShardTask? task));
+        queue.OnComputed(task, null, null);
+        Assert.False(fed.Completion.IsCompleted);
+        IReadOnlyList<Shard> left = [];
+        queue.Feed(fed, () => left = shards.Close());
+
+        Assert.Equal([new Shard(2, 1)], left);
+        Assert.True(fed.Completion.IsCompleted);
+    }
+
     public void Dispose() => _runs.ForEach(run => run.Dispose());
+
+    private static IEnumerable<Shard> Shards => Enumerable.Range(0, 100_000).Select(i => new Shard(i + 1, 1));
 
     private SharedRun NewRun()
     {
-        SharedRun run = new(_runs.Count + 1, Plan, Enumerable.Range(0, 100_000).Select(i => new Shard(i + 1, 1)), new RunProgress());
+        SharedRun run = new(_runs.Count + 1, Plan, new PlannedShards(Shards), new RunProgress());
         _runs.Add(run);
         return run;
     }

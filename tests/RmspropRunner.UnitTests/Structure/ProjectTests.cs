@@ -10,9 +10,10 @@ public sealed class ProjectTests
         ["RmspropRunner.Optim"] = [],
         ["RmspropRunner.Experiments"] = ["RmspropRunner.Optim"],
         ["RmspropRunner.Storage"] = ["RmspropRunner.Experiments"],
+        ["RmspropRunner.Cluster"] = ["RmspropRunner.Experiments"],
         ["RmspropRunner.Contracts"] = [],
         ["RmspropRunner.Cli"] = ["RmspropRunner.Contracts", "RmspropRunner.Experiments", "RmspropRunner.Storage"],
-        ["RmspropRunner.Worker"] = ["RmspropRunner.Contracts", "RmspropRunner.Experiments", "RmspropRunner.Storage"],
+        ["RmspropRunner.Worker"] = ["RmspropRunner.Cluster", "RmspropRunner.Contracts", "RmspropRunner.Experiments", "RmspropRunner.Storage"],
     };
 
     [Fact]

@@ -8,7 +8,5 @@ namespace RmspropRunner.Experiments.Engines.Sharing;
 /// <param name="StartedAt">When the writer took them, in the clock's ticks.</param>
 internal sealed record CommitTask(SharedRun Run, IReadOnlyList<ShardResult> Shards, long StartedAt)
 {
-    public long Trials => Shards.Sum(shard => (long)shard.Trials.Count);
-
     public long TracePoints => Shards.Sum(shard => shard.Trace.TotalPoints);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using RmspropRunner.Experiments.Plans;
 using RmspropRunner.Experiments.Stores;
 using RmspropRunner.Experiments.Trials;
 using RmspropRunner.Optim.Trials;
@@ -17,10 +18,10 @@ internal sealed class CommitWriters(RunQueue queue, IShardStore store, Concurren
             Exception? failure = null;
             try
             {
-                long trials = task.Trials;
+                IReadOnlyList<Shard> shards = [.. task.Shards.Select(result => result.Shard)];
                 long points = task.TracePoints;
                 await store.CommitAsync(task.Run.ExperimentId, task.Shards, CancellationToken.None);
-                task.Run.Progress.OnStored(trials, points);
+                task.Run.OnStored(shards, points);
             }
             catch (Exception error)
             {

@@ -3,7 +3,7 @@ using RmspropRunner.Experiments.Trials;
 
 namespace RmspropRunner.Experiments.Engines.Sharing;
 
-/// <summary>Which run's shard a thread takes next, and which run's results a writer. See <see cref="InProcessEngine"/>.</summary>
+/// <summary>Which run's shard a thread takes next, and which run's results a writer. See <see cref="ShardCompute"/>.</summary>
 /// <param name="parallelism">Threads that compute, but for the relief.</param>
 /// <param name="writers">The most writers.</param>
 /// <param name="time">The clock.</param>
@@ -41,11 +41,33 @@ internal sealed class RunQueue(int parallelism, int writers, TimeProvider time)
         {
             BringForward(run, time.GetTimestamp());
             _runs.Add(run);
-            int missing = run.HasPending ? Math.Max(0, parallelism - _threads) : 0;
-            _threads += missing;
+            int missing = MissingThreads(run);
             OnChanged(run);
             return missing;
         }
+    }
+
+    /// <summary>Changes what a run has been given. One that had nothing goes on where the others are.</summary>
+    /// <returns>How many threads are to be started.</returns>
+    public int Feed(SharedRun run, Action change)
+    {
+        lock (_lock)
+        {
+            bool wasIdle = !run.HasPending && run.HandedOut == 0;
+            change();
+            if (wasIdle)
+                BringForward(run, time.GetTimestamp());
+            int missing = MissingThreads(run);
+            OnChanged(run);
+            return missing;
+        }
+    }
+
+    /// <summary>Reads what is a run's.</summary>
+    public T Read<T>(Func<T> value)
+    {
+        lock (_lock)
+            return value();
     }
 
     /// <summary>Stops a run: what is computed and quick to write is still committed.</summary>
@@ -79,7 +101,7 @@ internal sealed class RunQueue(int parallelism, int writers, TimeProvider time)
                     return true;
                 }
 
-                if (isRelief || !_runs.Exists(run => run.HasPending))
+                if (isRelief || !_runs.Exists(run => run.HasPending || run.IsOpen))
                 {
                     _threads--;
                     task = null;
@@ -161,6 +183,14 @@ internal sealed class RunQueue(int parallelism, int writers, TimeProvider time)
             _threads += isWaiting ? 1 : 0;
             return isWaiting;
         }
+    }
+
+    /// <summary>The threads that a run with something to compute lacks; they count as started.</summary>
+    private int MissingThreads(SharedRun run)
+    {
+        int missing = run.HasPending ? Math.Max(0, parallelism - _threads) : 0;
+        _threads += missing;
+        return missing;
     }
 
     /// <summary>One alone may have every writer; of several, each has one, so that none can hold up the others'.</summary>

@@ -14,24 +14,24 @@ internal sealed class SharedRun : IDisposable
 
     private const int ShardsPerCommit = 256;
 
-    private readonly IEnumerator<Shard> _pending;
+    private readonly ShardSource _pending;
+    private readonly Action<IReadOnlyList<Shard>, long>? _onStored;
     private readonly Queue<ShardResult> _computed = new();
     private readonly ConcurrentBag<ShardRunner> _runners = [];
     private readonly CancellationTokenSource _stopping = new();
     private readonly CancellationToken _stopped;
     private readonly TaskCompletionSource _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private bool _hasNext;
     private Exception? _failure;
     private bool _isCutShort;
 
-    public SharedRun(long experimentId, ExperimentPlan plan, IEnumerable<Shard> pending, RunProgress progress)
+    public SharedRun(long experimentId, ExperimentPlan plan, ShardSource pending, RunProgress progress, Action<IReadOnlyList<Shard>, long>? onStored = null)
     {
         ExperimentId = experimentId;
         Plan = plan;
         Progress = progress;
         _stopped = _stopping.Token;
-        _pending = pending.GetEnumerator();
-        _hasNext = _pending.MoveNext();
+        _pending = pending;
+        _onStored = onStored;
     }
 
     public long ExperimentId { get; }
@@ -46,7 +46,10 @@ internal sealed class SharedRun : IDisposable
     public Task Completion => _completion.Task;
 
     /// <summary>Whether there is a shard to take.</summary>
-    public bool HasPending => _hasNext && !IsStopping;
+    public bool HasPending => _pending.HasNext && !IsStopping;
+
+    /// <summary>Whether more may come.</summary>
+    public bool IsOpen => _pending.IsOpen && !IsStopping;
 
     /// <summary>Shards in threads.</summary>
     public int Computing { get; private set; }
@@ -62,7 +65,7 @@ internal sealed class SharedRun : IDisposable
 
     public bool IsStopping => _stopped.IsCancellationRequested;
 
-    private bool IsOver => !HasPending && HandedOut == 0 && Committing == 0;
+    private bool IsOver => !HasPending && !IsOpen && HandedOut == 0 && Committing == 0;
 
     /// <summary>Computes a shard, outside the lock; a thread's scratch memory is lent to it.</summary>
     public ShardResult Compute(Shard shard, TraceBuffer trace)
@@ -75,8 +78,7 @@ internal sealed class SharedRun : IDisposable
 
     public ShardTask TakeShard(long now)
     {
-        Shard shard = _pending.Current;
-        _hasNext = _pending.MoveNext();
+        Shard shard = _pending.Take();
         Computing++;
         Used.OnBegun(now);
         return new ShardTask(this, shard, now);
@@ -115,6 +117,13 @@ internal sealed class SharedRun : IDisposable
         return new CommitTask(this, shards, now);
     }
 
+    /// <summary>Notes what a transaction has stored; outside the lock.</summary>
+    public void OnStored(IReadOnlyList<Shard> shards, long points)
+    {
+        Progress.OnStored(shards.Sum(shard => (long)shard.TrialCount), points);
+        _onStored?.Invoke(shards, points);
+    }
+
     public void OnCommitted(CommitTask task, long now)
     {
         Committing--;
@@ -139,7 +148,7 @@ internal sealed class SharedRun : IDisposable
             return false;
         if (_failure is not null)
             _completion.TrySetException(_failure);
-        else if (_isCutShort || _hasNext)
+        else if (_isCutShort || _pending.HasNext || _pending.IsOpen)
             _completion.TrySetCanceled(_stopped);
         else
             _completion.TrySetResult();

@@ -1,0 +1,19 @@
+using RmspropRunner.Cluster.Placement;
+using RmspropRunner.Cluster.Shards;
+
+namespace RmspropRunner.Cluster.Coordination;
+
+/// <summary>What a coordinator sees around it: the store, the silos, the clock.</summary>
+internal sealed record ClusterSurroundings(
+    ClusterStore Store, SiloCompute Plans, IClusterMembershipService Membership, IGrainFactory Grains, ILocalSiloDetails Local, TimeProvider Time)
+{
+    /// <summary>The silos that work can be given to.</summary>
+    public IEnumerable<SiloAddress> ActiveSilos =>
+        Membership.CurrentSnapshot.Members.Values.Where(member => member.Status == SiloStatus.Active).Select(member => member.SiloAddress);
+
+    /// <summary>Whether the silo may still answer.</summary>
+    public bool IsThere(SiloAddress silo) =>
+        Membership.CurrentSnapshot.GetSiloStatus(silo) is SiloStatus.Active or SiloStatus.ShuttingDown or SiloStatus.Stopping;
+
+    public IShardGrain ShardsOn(SiloAddress silo, long experimentId) => Grains.GetGrain<IShardGrain>(OnSilo.Key(silo, experimentId));
+}

@@ -1,0 +1,122 @@
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Orleans.Configuration;
+using RmspropRunner.Cluster.Shards;
+
+namespace RmspropRunner.Cluster.Hosting;
+
+/// <summary>One silo, from its start to its end, in a host of its own within the worker's process.</summary>
+/// <remarks>
+/// The worker starts before its database may be there, and outlives a silo that was declared dead; the host that Orleans
+/// starts and stops with can therefore not be the worker's.
+/// </remarks>
+internal sealed class SiloHost : IAsyncDisposable
+{
+    private static readonly TimeSpan LeavePatience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(4);
+
+    private readonly IHost _host;
+
+    private SiloHost(IHost host) => _host = host;
+
+    public IGrainFactory Grains => _host.Services.GetRequiredService<IGrainFactory>();
+
+    /// <summary>Done when the silo cannot go on.</summary>
+    public Task Dead => _host.Services.GetRequiredService<DeclaredDead>().Happened;
+
+    public string Name => _host.Services.GetRequiredService<ILocalSiloDetails>().SiloAddress.ToString();
+
+    /// <summary>Starts it; it is a member of the cluster when this returns.</summary>
+    public static async Task<SiloHost> StartAsync(
+        SiloSettings settings, ClusterStore store, ILoggerFactory loggers, TimeProvider time, CancellationToken cancellationToken)
+    {
+        IHost host = Build(settings, store, loggers, time);
+        try
+        {
+            if (settings.Database is not null)
+            {
+                MembershipSweep sweep = new(host.Services.GetRequiredService<IMembershipTable>(), time, loggers.CreateLogger<MembershipSweep>());
+                await sweep.RunAsync(cancellationToken);
+            }
+
+            await host.StartAsync(cancellationToken);
+            return new SiloHost(host);
+        }
+        catch
+        {
+            host.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Leaves the cluster: what is in threads is finished, or left to others; then the silo goes.</summary>
+    public async Task LeaveAsync()
+    {
+        await _host.Services.GetRequiredService<SiloCompute>().LeaveAsync(LeavePatience);
+        using CancellationTokenSource deadline = new(StopPatience);
+        await _host.StopAsync(deadline.Token);
+    }
+
+    /// <summary>Ends it without a word to anybody.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _host.Services.GetRequiredService<SiloCompute>().LeaveAsync(TimeSpan.Zero);
+        try
+        {
+            await _host.StopAsync(new CancellationToken(canceled: true));
+        }
+        catch (Exception error) when (error is OperationCanceledException or OrleansException)
+        {
+            // It was to stop at once.
+        }
+
+        _host.Dispose();
+    }
+
+    private static IHost Build(SiloSettings settings, ClusterStore store, ILoggerFactory loggers, TimeProvider time)
+    {
+        int port = settings.Port > 0 ? settings.Port : FreePort(settings.Address);
+        HostApplicationBuilder builder = new(new HostApplicationBuilderSettings { DisableDefaults = true });
+        builder.Services.AddSingleton(loggers);
+        builder.Services.AddSingleton<IHostLifetime, SilentLifetime>();
+        builder.UseOrleans(silo =>
+        {
+            silo.AddExperiments(store, settings.Parallelism, time);
+            silo.Services.AddSingleton<DeclaredDead>();
+            silo.Services.Replace(ServiceDescriptor.Singleton<IFatalErrorHandler>(services => services.GetRequiredService<DeclaredDead>()));
+            if (settings.Database is null)
+            {
+                silo.UseLocalhostClustering(port, settings.GatewayPort, null, settings.ClusterId, settings.ClusterId);
+                return;
+            }
+
+            silo.Configure<Orleans.Configuration.ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (settings.ClusterId, settings.ClusterId));
+            silo.Configure<EndpointOptions>(endpoint =>
+            {
+                (endpoint.AdvertisedIPAddress, endpoint.SiloPort, endpoint.GatewayPort) = (settings.Address, port, settings.GatewayPort);
+                endpoint.SiloListeningEndpoint = new IPEndPoint(IPAddress.IsLoopback(settings.Address) ? settings.Address : IPAddress.Any, port);
+            });
+            silo.UseAdoNetClustering(clustering => (clustering.Invariant, clustering.ConnectionString) = ("Npgsql", settings.Database));
+        });
+        return builder.Build();
+    }
+
+    private static int FreePort(IPAddress address)
+    {
+        using TcpListener listener = new(IPAddress.IsLoopback(address) ? address : IPAddress.Any, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    /// <summary>Signals are the worker's, who stops the silo in its turn.</summary>
+    private sealed class SilentLifetime : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+}

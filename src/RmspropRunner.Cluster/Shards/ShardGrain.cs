@@ -1,0 +1,59 @@
+using Orleans.Concurrency;
+using RmspropRunner.Cluster.Messages;
+using RmspropRunner.Cluster.Placement;
+using RmspropRunner.Experiments.Plans;
+
+namespace RmspropRunner.Cluster.Shards;
+
+/// <summary>Hands shards from the coordinator to the silo's compute threads, which are not Orleans', and tells what is stored.</summary>
+[Reentrant, OnSilo]
+internal sealed class ShardGrain(SiloCompute compute) : Grain, IShardGrain
+{
+    private ShardSession? _session;
+    private long _latest;
+
+    public async Task<ShardAnswer> BeginAsync(long session, string planHash)
+    {
+        if (session <= _latest)
+            return new ShardAnswer { State = SessionState.Superseded };
+        _latest = session;
+        if (_session is { } earlier)
+            await earlier.EndAsync();
+        try
+        {
+            ExperimentPlan plan = await compute.PlanAsync(OnSilo.ExperimentOf(this.GetPrimaryKeyString()), planHash);
+            if (session != _latest)
+                return new ShardAnswer { State = SessionState.Superseded };
+            _session = compute.Begin(session, OnSilo.ExperimentOf(this.GetPrimaryKeyString()), plan);
+            return _session.Answer();
+        }
+        catch (Exception error)
+        {
+            return new ShardAnswer { State = SessionState.Ended, Trouble = Trouble.Of(error) };
+        }
+    }
+
+    public Task<ShardAnswer> ExchangeAsync(ShardOrder order) =>
+        Find(order.Session) is { } session ? session.ExchangeAsync(order) : Task.FromResult(NotFound(order.Session));
+
+    public async Task<ShardAnswer> EndAsync(long session)
+    {
+        if (Find(session) is not { } found)
+            return NotFound(session);
+        await found.EndAsync();
+        if (_session == found)
+            DeactivateOnIdle();
+        return found.Answer();
+    }
+
+    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        if (_session is { } session)
+            await session.EndAsync();
+    }
+
+    private ShardSession? Find(long session) => _session?.Number == session ? _session : null;
+
+    private ShardAnswer NotFound(long session) =>
+        new() { State = session < _latest ? SessionState.Superseded : SessionState.Unknown };
+}

@@ -1,0 +1,11 @@
+namespace RmspropRunner.Worker.Queue.Engines;
+
+/// <summary>The engines by name.</summary>
+internal static class EngineName
+{
+    /// <summary>Experiments run on the cluster's workers together.</summary>
+    public const string Orleans = "orleans";
+
+    /// <summary>Each worker runs its experiments alone.</summary>
+    public const string InProcess = "in-process";
+}
