@@ -100,10 +100,14 @@ internal sealed partial class SiloLink
             }
 
             _begun.TrySetResult();
-            ShardRange[] given = [.. _given];
             if (!_run.IsOver)
+            {
+                // Once it is over they stay: what the end of the session tells to be stored is among them.
+                ShardRange[] given = [.. _given];
+                _given.Clear();
                 await _run.GiveBackAsync(given);
-            _given.ExceptWith(given);
+            }
+
             _run.Pulse();
             if (_run.IsOver || HasLeft)
                 break;
