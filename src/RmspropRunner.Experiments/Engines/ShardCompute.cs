@@ -44,7 +44,9 @@ public sealed class ShardCompute
         ArgumentOutOfRangeException.ThrowIfLessThan(parallelism, 1);
         _time = time;
         Parallelism = parallelism;
-        _queue = new RunQueue(parallelism, store.CommitsAtOnce, time);
+
+        // One thread does not compute faster than one writer writes of it; several silos' writers would be in each other's way.
+        _queue = new RunQueue(parallelism, Math.Min(store.CommitsAtOnce, parallelism), time);
         _threads = new ComputeThreads(_queue, new CommitWriters(_queue, store, _buffers), _buffers, givesWay);
     }
 
