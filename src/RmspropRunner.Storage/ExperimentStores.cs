@@ -43,7 +43,10 @@ public static class ExperimentStores
 
     /// <summary>The PostgreSQL database as an Npgsql connection string, for others who work in it; null where the store is a SQLite file.</summary>
     public static string? PostgresConnectionString(string location) =>
-        PostgresLocation.IsPostgres(location) ? PostgresLocation.Parse(location).ConnectionString : null;
+        IsPostgres(location) ? PostgresLocation.Parse(location).ConnectionString : null;
+
+    /// <summary>Whether the location says a PostgreSQL database, and not a SQLite file.</summary>
+    public static bool IsPostgres(string location) => PostgresLocation.IsPostgres(location);
 
     private static void Check(string location)
     {

@@ -66,7 +66,7 @@ public sealed partial class ClusterPeer : IAsyncDisposable
                 _silo = silo;
                 _first.TrySetResult(silo);
                 string name = silo.Name;
-                LogJoined(name, _settings.ClusterId);
+                LogJoined(name);
                 pause = FirstPause;
                 await Task.WhenAny(silo.Dead, Task.Delay(Timeout.Infinite, _leaving.Token));
                 if (_leaving.IsCancellationRequested)
@@ -89,8 +89,8 @@ public sealed partial class ClusterPeer : IAsyncDisposable
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "{Silo} is a member of the cluster {Cluster}")]
-    private partial void LogJoined(string silo, string cluster);
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Silo} is a member of the cluster")]
+    private partial void LogJoined(string silo);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The cluster cannot be joined, trying again: {Reason}")]
     private partial void LogTrouble(Exception error, string reason);

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.Logging;
 
@@ -8,8 +9,11 @@ namespace RmspropRunner.Cluster.Hosting;
 /// Members watch each other, so of those that are all killed at once each stays in the table as active, and whoever joins
 /// waits minutes for their answer. A machine that refuses the connection to a silo's port is there, and the silo is not;
 /// one that cannot be reached is believed to be gone once it has not said for <see cref="Stale"/> that it is alive.
+///
+/// A loopback address means something on its own machine alone. Members of two machines of which one has such an address
+/// would declare each other dead for ever, so who comes second is refused, with what to do about it.
 /// </remarks>
-internal sealed partial class MembershipSweep(IMembershipTable table, TimeProvider time, ILogger logger)
+internal sealed partial class MembershipSweep(IMembershipTable table, ILocalSiloDetails local, TimeProvider time, ILogger logger)
 {
     /// <summary>How often a silo says that it is alive.</summary>
     public static readonly TimeSpan AlivePeriod = TimeSpan.FromSeconds(5);
@@ -36,7 +40,8 @@ internal sealed partial class MembershipSweep(IMembershipTable table, TimeProvid
         {
             if (entry.Status is SiloStatus.Dead or SiloStatus.None)
                 continue;
-            bool? isThere = await ConnectAsync(entry.SiloAddress, cancellationToken);
+            bool isOutOfReach = IsOutOfReach(entry);
+            bool? isThere = isOutOfReach ? null : await ConnectAsync(entry.SiloAddress, cancellationToken);
             TimeSpan silent = time.GetUtcNow().UtcDateTime - entry.IAmAliveTime;
             bool isStale = silent > (isThere == true ? StaleThoughThere : Stale);
             if (isThere == false || isStale)
@@ -49,11 +54,18 @@ internal sealed partial class MembershipSweep(IMembershipTable table, TimeProvid
                 return true;
             }
 
+            if (isOutOfReach)
+                throw new UnreachableMemberException(local, entry);
             isAnyLeft |= isThere is null;
         }
 
         return isAnyLeft;
     }
+
+    /// <summary>Whether it is on another machine, and either of the two has an address for its own alone.</summary>
+    private bool IsOutOfReach(MembershipEntry entry) =>
+        entry.HostName != local.DnsHostName
+        && (IPAddress.IsLoopback(entry.SiloAddress.Endpoint.Address) || IPAddress.IsLoopback(local.SiloAddress.Endpoint.Address));
 
     /// <summary>True where something listens, false where the machine says that nothing does, null where it does not say.</summary>
     private static async Task<bool?> ConnectAsync(SiloAddress silo, CancellationToken cancellationToken)

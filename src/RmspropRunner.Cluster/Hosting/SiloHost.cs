@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -34,12 +33,14 @@ internal sealed class SiloHost : IAsyncDisposable
     public static async Task<SiloHost> StartAsync(
         SiloSettings settings, ClusterStore store, ILoggerFactory loggers, TimeProvider time, CancellationToken cancellationToken)
     {
-        IHost host = Build(settings, store, loggers, time);
+        IHost host = Build(settings, await settings.FindAddressAsync(cancellationToken), store, loggers, time);
         try
         {
             if (settings.Database is not null)
             {
-                MembershipSweep sweep = new(host.Services.GetRequiredService<IMembershipTable>(), time, loggers.CreateLogger<MembershipSweep>());
+                MembershipSweep sweep = new(
+                    host.Services.GetRequiredService<IMembershipTable>(), host.Services.GetRequiredService<ILocalSiloDetails>(), time,
+                    loggers.CreateLogger<MembershipSweep>());
                 await sweep.RunAsync(cancellationToken);
             }
 
@@ -77,9 +78,10 @@ internal sealed class SiloHost : IAsyncDisposable
         _host.Dispose();
     }
 
-    private static IHost Build(SiloSettings settings, ClusterStore store, ILoggerFactory loggers, TimeProvider time)
+    private static IHost Build(SiloSettings settings, IPAddress address, ClusterStore store, ILoggerFactory loggers, TimeProvider time)
     {
-        int port = settings.Port > 0 ? settings.Port : FreePort(settings.Address);
+        IPAddress listening = IPAddress.IsLoopback(address) ? address : IPAddress.Any;
+        int[] ports = FreePorts.Of(listening, settings.Port, settings.GatewayPort);
         HostApplicationBuilder builder = new(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Services.AddSingleton(loggers);
         builder.Services.AddSingleton<IHostLifetime, SilentLifetime>();
@@ -90,33 +92,19 @@ internal sealed class SiloHost : IAsyncDisposable
             silo.Services.Replace(ServiceDescriptor.Singleton<IFatalErrorHandler>(services => services.GetRequiredService<DeclaredDead>()));
             if (settings.Database is null)
             {
-                silo.UseLocalhostClustering(port, settings.GatewayPort, null, settings.ClusterId, settings.ClusterId);
+                silo.UseLocalhostClustering(ports[0], gatewayPort: 0);
                 return;
             }
 
-            silo.Configure<Orleans.Configuration.ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (settings.ClusterId, settings.ClusterId));
+            silo.Configure<ClusterOptions>(ClusterName.Set);
             silo.Configure<EndpointOptions>(endpoint =>
             {
-                (endpoint.AdvertisedIPAddress, endpoint.SiloPort, endpoint.GatewayPort) = (settings.Address, port, settings.GatewayPort);
-                endpoint.SiloListeningEndpoint = new IPEndPoint(IPAddress.IsLoopback(settings.Address) ? settings.Address : IPAddress.Any, port);
+                (endpoint.AdvertisedIPAddress, endpoint.SiloPort, endpoint.GatewayPort) = (address, ports[0], ports[1]);
+                endpoint.SiloListeningEndpoint = new IPEndPoint(listening, ports[0]);
+                endpoint.GatewayListeningEndpoint = new IPEndPoint(listening, ports[1]);
             });
             silo.UseAdoNetClustering(clustering => (clustering.Invariant, clustering.ConnectionString) = ("Npgsql", settings.Database));
         });
         return builder.Build();
-    }
-
-    private static int FreePort(IPAddress address)
-    {
-        using TcpListener listener = new(IPAddress.IsLoopback(address) ? address : IPAddress.Any, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
-
-    /// <summary>Signals are the worker's, who stops the silo in its turn.</summary>
-    private sealed class SilentLifetime : IHostLifetime
-    {
-        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }

@@ -9,8 +9,19 @@ namespace RmspropRunner.Cluster.Shards;
 [Reentrant, OnSilo]
 internal sealed class ShardGrain(SiloCompute compute) : Grain, IShardGrain
 {
+    /// <summary>A coordinator calls at least every second: one that has not for so long is gone, and no other has come.</summary>
+    private static readonly TimeSpan CoordinatorPatience = TimeSpan.FromSeconds(20);
+
     private ShardSession? _session;
     private long _latest;
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        this.RegisterGrainTimer(
+            EndIfForgottenAsync,
+            new GrainTimerCreationOptions { DueTime = CoordinatorPatience, Period = CoordinatorPatience / 4, Interleave = true });
+        return Task.CompletedTask;
+    }
 
     public async Task<ShardAnswer> BeginAsync(long session, string planHash)
     {
@@ -50,6 +61,17 @@ internal sealed class ShardGrain(SiloCompute compute) : Grain, IShardGrain
     {
         if (_session is { } session)
             await session.EndAsync();
+    }
+
+    /// <summary>Ends a session that nobody asks about any more; what it has computed is committed.</summary>
+    private async Task EndIfForgottenAsync(CancellationToken cancellationToken)
+    {
+        if (_session is { } session && !session.IsHeardWithin(CoordinatorPatience))
+        {
+            await session.EndAsync();
+            if (_session == session)
+                DeactivateOnIdle();
+        }
     }
 
     private ShardSession? Find(long session) => _session?.Number == session ? _session : null;

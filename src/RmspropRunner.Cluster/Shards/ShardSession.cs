@@ -39,13 +39,14 @@ internal sealed class ShardSession
     private int _shards;
     private int _storedShards;
     private bool _isLeaving;
+    private long _heardAt;
 
     public ShardSession(long number, long experimentId, ExperimentPlan plan, ShardCompute compute, TimeProvider time)
     {
         Number = number;
         _parallelism = compute.Parallelism;
         _time = time;
-        _begun = time.GetTimestamp();
+        _begun = _heardAt = time.GetTimestamp();
         _run = compute.Feed(experimentId, plan, _progress, OnStored);
         _ = _run.Completion.ContinueWith(_ => _changed.TrySetResult(), TaskScheduler.Default);
     }
@@ -55,10 +56,18 @@ internal sealed class ShardSession
     /// <summary>Done when nothing of it is under way; does not throw.</summary>
     public Task Ended => Task.WhenAny(_run.Completion);
 
+    /// <summary>Whether the coordinator has called within that time.</summary>
+    public bool IsHeardWithin(TimeSpan time)
+    {
+        lock (_lock)
+            return _time.GetElapsedTime(_heardAt) < time;
+    }
+
     public async Task<ShardAnswer> ExchangeAsync(ShardOrder order)
     {
         lock (_lock)
         {
+            _heardAt = _time.GetTimestamp();
             if (_isLeaving)
             {
                 _givenBack.AddRange(order.Shards);

@@ -45,7 +45,7 @@ public sealed class ShardCompute
         _time = time;
         Parallelism = parallelism;
 
-        // One thread does not compute faster than one writer writes of it; several silos' writers would be in each other's way.
+        // More writers than threads are of no use, and the writers of several processes get in each other's way in the database.
         _queue = new RunQueue(parallelism, Math.Min(store.CommitsAtOnce, parallelism), time);
         _threads = new ComputeThreads(_queue, new CommitWriters(_queue, store, _buffers), _buffers, givesWay);
     }

@@ -3,17 +3,17 @@ namespace RmspropRunner.Worker.Configuration;
 /// <summary>How the worker is part of a cluster, where its store is PostgreSQL. With SQLite it is alone.</summary>
 internal sealed class ClusterOptions
 {
-    /// <summary>The address under which the other workers reach this one. Default: 127.0.0.1, for workers on one machine.</summary>
+    /// <summary>
+    /// The IP address under which the other workers reach this one; auto for that from which this machine reaches the
+    /// database. Default: 127.0.0.1, for workers on one machine.
+    /// </summary>
     public string Address { get; set; } = "127.0.0.1";
 
     /// <summary>The port for the other workers; 0 for any that is free. Range: 0 to 65535. Default: 0.</summary>
     [Between(0, 65535)]
     public int Port { get; set; }
 
-    /// <summary>The port for Orleans clients; 0 for none. Range: 0 to 65535. Default: 0.</summary>
+    /// <summary>The port for workers that compute nothing; 0 for any that is free. Range: 0 to 65535. Default: 0.</summary>
     [Between(0, 65535)]
     public int GatewayPort { get; set; }
-
-    /// <summary>The cluster's name, the same for all its workers. Default: rmsprop; with the machine's name where the address is a loopback.</summary>
-    public string Id { get; set; } = "";
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.Options;
+using RmspropRunner.Storage;
 using RmspropRunner.Worker.Access;
 using RmspropRunner.Worker.Queue.Engines;
 
@@ -23,12 +24,18 @@ internal sealed class WorkerOptionsCheck(IConfiguration configuration, CommandLi
             mistakes.Add("Store is '': it takes a SQLite file, such as rmsprop.db, or a PostgreSQL database, such as postgres://user@host/database.");
         if (!EngineStart.Names.Contains(options.Engine))
             mistakes.Add($"Engine is '{options.Engine}': this build has {string.Join(" and ", EngineStart.Names)}.");
-        if (!IPAddress.TryParse(options.Cluster.Address, out IPAddress? address) || address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any))
-            mistakes.Add($"Cluster:Address is '{options.Cluster.Address}': it takes the IP address under which the other workers reach this one.");
+        if (options.Engine == EngineName.OrleansClient && options.Store.Length > 0 && !ExperimentStores.IsPostgres(options.Store))
+            mistakes.Add($"Engine is '{options.Engine}', which leaves the computing to the workers that share a PostgreSQL database, and Store is '{options.Store}', where a worker is alone.");
+        if (!IsOwnAddress(options.Cluster.Address))
+            mistakes.Add($"Cluster:Address is '{options.Cluster.Address}': it takes the IP address under which the other workers reach this one, or {OwnAddress.Auto}.");
         mistakes.AddRange(OfAddresses(configuration));
         mistakes.AddRange(OfAccess(configuration, options.Access));
         return mistakes;
     }
+
+    private static bool IsOwnAddress(string setting) =>
+        setting == OwnAddress.Auto
+        || (IPAddress.TryParse(setting, out IPAddress? address) && !address.Equals(IPAddress.Any) && !address.Equals(IPAddress.IPv6Any));
 
     private static IEnumerable<string> OfAddresses(IConfiguration configuration) =>
         from url in ListeningAddresses.Of(configuration)

@@ -96,7 +96,7 @@ public sealed class ClusterWorkerTests : IAsyncLifetime
         return worker;
     }
 
-    private static async Task<double> StoredAsync(RunningWorker worker)
+    internal static async Task<double> StoredAsync(RunningWorker worker)
     {
         string metrics = await worker.Client.GetStringAsync(new Uri("/metrics", UriKind.Relative));
         return metrics.Split('\n').Where(line => line.StartsWith("rmsprop_trials_total{", StringComparison.Ordinal))

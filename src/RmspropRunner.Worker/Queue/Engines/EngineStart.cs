@@ -21,39 +21,45 @@ internal sealed class EngineStart(
 
 #if HAS_ORLEANS
     /// <summary>The engines of this build, the default first.</summary>
-    public static IReadOnlyList<string> Names => [EngineName.Orleans, EngineName.InProcess];
+    public static IReadOnlyList<string> Names => [EngineName.Orleans, EngineName.OrleansClient, EngineName.InProcess];
 
-    public async Task<RunningEngine> StartAsync(IExperimentStore store, CancellationToken cancellationToken)
+    public async Task<RunningEngine> StartAsync(IExperimentStore store, CancellationToken cancellationToken) => _options.Engine switch
     {
-        if (_options.Engine == EngineName.InProcess)
-            return InProcess(store);
+        EngineName.InProcess => InProcess(store),
+        EngineName.OrleansClient => await VisitAsync(store, cancellationToken),
+        _ => await JoinAsync(store, cancellationToken),
+    };
+
+    private async Task<RunningEngine> JoinAsync(IExperimentStore store, CancellationToken cancellationToken)
+    {
         string? database = ExperimentStores.PostgresConnectionString(_options.Store);
-        IPAddress address = IPAddress.Parse(_options.Cluster.Address);
         SiloSettings settings = new()
         {
             Database = database,
-            ClusterId = ClusterId(address),
-            Address = address,
+            FindAddressAsync = stop => database is null ? Task.FromResult(IPAddress.Loopback) : OwnAddress.FindAsync(_options.Cluster.Address, database, stop),
             Port = _options.Cluster.Port,
             GatewayPort = _options.Cluster.GatewayPort,
             Parallelism = _options.Parallelism,
         };
         ClusterStore shared = new() { Catalog = store, Shards = measure(store), Plan = SpecSubmitter.PlanOf };
         ClusterPeer peer = await ClusterPeer.JoinAsync(settings, shared, loggers, time, cancellationToken);
-        return new RunningEngine
-        {
-            Engine = peer.Engine,
-            Claims = database is null ? store : new SharedClaims(store),
-            ChecksPlan = false,
-            EndAsync = peer.DisposeAsync,
-        };
+        return OfCluster(peer.Engine, database is null ? store : new SharedClaims(store), peer.DisposeAsync);
     }
 
-    /// <summary>Workers on one machine alone must not take those on another for members that do not answer.</summary>
-    private string ClusterId(IPAddress address) =>
-        _options.Cluster.Id.Length > 0 ? _options.Cluster.Id
-        : IPAddress.IsLoopback(address) ? $"rmsprop-{Environment.MachineName}"
-        : "rmsprop";
+    private async Task<RunningEngine> VisitAsync(IExperimentStore store, CancellationToken cancellationToken)
+    {
+        string database = ExperimentStores.PostgresConnectionString(_options.Store)!;
+        ClusterVisitor visitor = await ClusterVisitor.ConnectAsync(database, loggers, time, cancellationToken);
+        return OfCluster(visitor.Engine, new SharedClaims(store), visitor.DisposeAsync);
+    }
+
+    private static RunningEngine OfCluster(IEngine engine, IRunClaims claims, Func<ValueTask> end) => new()
+    {
+        Engine = engine,
+        Claims = claims,
+        ChecksPlan = false,
+        EndAsync = end,
+    };
 #else
     /// <summary>The engines of this build, the default first.</summary>
     public static IReadOnlyList<string> Names => [EngineName.InProcess];
