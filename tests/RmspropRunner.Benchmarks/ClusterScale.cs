@@ -40,26 +40,39 @@ internal static class ClusterScale
         Say($"{silos} silos started in {starting.Elapsed.TotalSeconds:0} s, {Environment.WorkingSet / 1e6:0} MB");
 
         ClusterEngine engine = new(cluster.Silos[0].ServiceProvider.GetRequiredService<IGrainFactory>, TimeProvider.System);
-        TimeSpan idle = await ProcessorTimeAsync(TimeSpan.FromSeconds(10));
-        using CancellationTokenSource stop = new();
-        RunProgress progress = new();
-        Task run = engine.RunAsync(submission.Experiment.Id, submission.Plan, submission.LastTrial, progress, stop.Token);
-        await store.BegunAsync();
-        Stopwatch running = Stopwatch.StartNew();
-        TimeSpan used = await ProcessorTimeAsync(Measured);
-        long shards = store.Shards;
-        await stop.CancelAsync();
-        await Task.WhenAny(run);
-        double exchanged = await exchanges.Value;
-        TimeSpan net = used - idle * (Measured / TimeSpan.FromSeconds(10));
-        Say($"of a billion trials in {submission.Plan.ShardCount} shards: {shards / running.Elapsed.TotalSeconds:0} shards a second, {exchanged / running.Elapsed.TotalSeconds:0} exchanges a second, {net.TotalMilliseconds / exchanged:0.000} ms of a core for each with both ends, {used.TotalSeconds / Measured.TotalSeconds:0.00} cores busy");
+        await LoadAsync(engine, submission, store, exchanges);
+        double idle = await CoresAsync(Measured);
+        (double cores, double shards, double exchanged) = await LoadAsync(engine, submission, store, exchanges);
+        Say($"of {submission.Plan.ShardCount} shards of a billion trials, each second: {shards:0} shards, {exchanged:0} exchanges");
+        Say($"{cores:0.00} cores busy, {idle:0.00} without a run: {(cores - idle) / exchanged * 1000:0.00} ms of a core for an exchange, both ends and the shards' computing included");
     }
 
-    private static async Task<TimeSpan> ProcessorTimeAsync(TimeSpan during)
+    /// <summary>Runs for a while.</summary>
+    /// <returns>The cores that were busy, and what was done in each second.</returns>
+    private static async Task<(double Cores, double Shards, double Exchanges)> LoadAsync(
+        ClusterEngine engine, Submission.Accepted submission, IdleStore store, ExchangeCount exchanges)
+    {
+        using CancellationTokenSource stop = new();
+        long before = store.Shards;
+        Task run = engine.RunAsync(submission.Experiment.Id, submission.Plan, submission.LastTrial, new RunProgress(), stop.Token);
+        while (store.Shards == before)
+            await Task.Delay(10);
+        before = store.Shards;
+        Stopwatch running = Stopwatch.StartNew();
+        double cores = await CoresAsync(Measured);
+        double seconds = running.Elapsed.TotalSeconds;
+        long shards = store.Shards - before;
+        Task<long> counted = exchanges.NextAsync();
+        await stop.CancelAsync();
+        await Task.WhenAny(run);
+        return (cores, shards / seconds, await counted / seconds);
+    }
+
+    private static async Task<double> CoresAsync(TimeSpan during)
     {
         TimeSpan before = Environment.CpuUsage.TotalTime;
         await Task.Delay(during);
-        return Environment.CpuUsage.TotalTime - before;
+        return (Environment.CpuUsage.TotalTime - before) / during;
     }
 
     private static void Say(FormattableString text) => Console.WriteLine(text.ToString(CultureInfo.InvariantCulture));
@@ -80,12 +93,9 @@ internal static class ClusterScale
     {
         private static readonly TimeSpan PerShard = TimeSpan.FromMilliseconds(20);
 
-        private readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private long _shards;
 
         public long Shards => Interlocked.Read(ref _shards);
-
-        public Task BegunAsync() => _begun.Task;
 
         public Task<IReadOnlyList<Shard>> CommittedAsync(long experimentId, CancellationToken cancellationToken) =>
             Task.FromResult<IReadOnlyList<Shard>>([]);
@@ -94,16 +104,15 @@ internal static class ClusterScale
         {
             await Task.Delay(PerShard * shards.Count, cancellationToken);
             Interlocked.Add(ref _shards, shards.Count);
-            _begun.TrySetResult();
         }
     }
 
     /// <summary>Hears the coordinator say, at its end, how many exchanges there were.</summary>
     private sealed class ExchangeCount : ILoggerProvider, ILogger
     {
-        private readonly TaskCompletionSource<long> _value = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private TaskCompletionSource<long>? _next;
 
-        public Task<long> Value => _value.Task;
+        public Task<long> NextAsync() => (_next = new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
 
         public ILogger CreateLogger(string categoryName) => this;
 
@@ -115,7 +124,7 @@ internal static class ClusterScale
         public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
             if (state is IReadOnlyList<KeyValuePair<string, object?>> values && values.FirstOrDefault(value => value.Key == "Exchanges").Value is long exchanges)
-                _value.TrySetResult(exchanges);
+                _next?.TrySetResult(exchanges);
         }
 
         public void Dispose()

@@ -57,6 +57,9 @@ public sealed class KubernetesTests
 
         string app = YamlText.Of(Manifest("worker.yaml"), "spec", "template", "metadata", "labels", "app.kubernetes.io/name");
         Assert.Equal(app, YamlText.Of(Manifest("service.yaml"), "spec", "selector", "app.kubernetes.io/name"));
+        Assert.Equal(app, YamlText.Of(Manifest("network-policy.yaml"), "spec", "podSelector", "matchLabels", "app.kubernetes.io/name"));
+        Assert.Equal(port, YamlText.Of(Manifest("network-policy.yaml")["spec"]["ingress"][0]["ports"][0], "port"));
+        Assert.Equal(app, YamlText.Of(Manifest("network-policy.yaml")["spec"]["ingress"][1]["from"][0], "podSelector", "matchLabels", "app.kubernetes.io/name"));
         Assert.Equal(app, YamlText.Of(Manifest("disruption-budget.yaml"), "spec", "selector", "matchLabels", "app.kubernetes.io/name"));
     }
 
