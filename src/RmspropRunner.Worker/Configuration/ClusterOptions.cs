@@ -16,4 +16,7 @@ internal sealed class ClusterOptions
 
     /// <summary>The cluster's name, the same for all its workers. Default: rmsprop; with the machine's name where the address is a loopback.</summary>
     public string Id { get; set; } = "";
+
+    /// <summary>Whether Orleans' dashboard is at /orleans, where it is built in; the same for all workers of the cluster. Default: false.</summary>
+    public bool Dashboard { get; set; }
 }
