@@ -30,6 +30,9 @@ public sealed partial class ClusterPeer : IAsyncDisposable
     /// <summary>Has experiments run by the cluster.</summary>
     public IEngine Engine { get; }
 
+    /// <summary>The services of its present silo; null while it has none.</summary>
+    public IServiceProvider? Services => _silo?.Services;
+
     /// <summary>Joins the cluster; tries again and again where that fails, for the database may come back.</summary>
     public static async Task<ClusterPeer> JoinAsync(
         SiloSettings settings, ClusterStore store, ILoggerFactory loggers, TimeProvider time, CancellationToken cancellationToken)

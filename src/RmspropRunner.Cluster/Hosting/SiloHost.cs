@@ -24,6 +24,8 @@ internal sealed class SiloHost : IAsyncDisposable
 
     public IGrainFactory Grains => _host.Services.GetRequiredService<IGrainFactory>();
 
+    public IServiceProvider Services => _host.Services;
+
     /// <summary>Done when the silo cannot go on.</summary>
     public Task Dead => _host.Services.GetRequiredService<DeclaredDead>().Happened;
 
@@ -88,6 +90,7 @@ internal sealed class SiloHost : IAsyncDisposable
         builder.UseOrleans(silo =>
         {
             silo.AddExperiments(store, settings.Parallelism, time);
+            settings.Extend?.Invoke(silo);
             silo.Services.AddSingleton<DeclaredDead>();
             silo.Services.Replace(ServiceDescriptor.Singleton<IFatalErrorHandler>(services => services.GetRequiredService<DeclaredDead>()));
             if (settings.Database is null)

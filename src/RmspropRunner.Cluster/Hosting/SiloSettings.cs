@@ -19,4 +19,7 @@ public sealed record SiloSettings
 
     /// <summary>Threads that compute, from 1 up.</summary>
     public required int Parallelism { get; init; }
+
+    /// <summary>Adds to each silo, before it starts, what the process that it lives in wants of it; null for nothing.</summary>
+    public Action<ISiloBuilder>? Extend { get; init; }
 }

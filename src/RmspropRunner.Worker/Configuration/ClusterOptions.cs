@@ -16,4 +16,7 @@ internal sealed class ClusterOptions
     /// <summary>The port for workers that compute nothing; 0 for any that is free. Range: 0 to 65535. Default: 0.</summary>
     [Between(0, 65535)]
     public int GatewayPort { get; set; }
+
+    /// <summary>Whether Orleans' dashboard is at /orleans, where it is built in; the same for all workers of the cluster. Default: false.</summary>
+    public bool Dashboard { get; set; }
 }

@@ -28,7 +28,7 @@ internal static class Usage
           --inbox FOLDER             specs that are dropped there are run; empty for none; default inbox
           --parallelism N            threads that compute; default: the processors there are
           --engine ENGINE            {string.Join(" or ", EngineStart.Names)}
-          --Cluster:Address IP       where the other workers of the cluster reach this one, or auto; also Port, GatewayPort
+          --Cluster:Address IP       where the other workers of the cluster reach this one, or auto; also Port, GatewayPort, Dashboard
           --settings FOLDER          read appsettings.json there too
           --Access:TokenFile FILE    the token that writing requests need; demanded where other machines can reach it
           --Access:ReadsNeedToken    true where reading takes the token too

@@ -15,6 +15,7 @@ internal static partial class AgreedMetrics
         "rmsprop_gap", "rmsprop_best_objective", .. Histogram("rmsprop_target_iterations"), "rmsprop_convergence_series_dropped_total",
         "rmsprop_build_info", "rmsprop_store_up",
         .. Histogram("http_server_request_duration_seconds"),
+        "orleans_directory_ring_size", "orleans_catalog_activations", .. Histogram("orleans_messaging_sent_messages_size_bytes"),
     ];
 
     /// <summary>Those that a query names, whether they are agreed or not; not what recording rules made of them.</summary>
@@ -22,6 +23,6 @@ internal static partial class AgreedMetrics
 
     private static string[] Histogram(string name) => [$"{name}_bucket", $"{name}_sum", $"{name}_count"];
 
-    [GeneratedRegex(@"(?<!:)\b(rmsprop|http_server)_\w+")]
+    [GeneratedRegex(@"(?<!:)\b(rmsprop|http_server|orleans)_\w+")]
     private static partial Regex Metric();
 }

@@ -34,22 +34,7 @@ public sealed class DashboardPrometheusTests(ScrapedWorker scraped) : IClassFixt
         }
     }
 
-    private async Task AssertNumbersAsync(string dashboard, VariableValues values)
-    {
-        List<string> empty = [];
-        foreach (DashboardPanel panel in DashboardFile.Read(dashboard).Panels)
-        {
-            foreach (DashboardTarget target in panel.Targets.Where(target => !target.IsSql))
-            {
-                // A panel over time has something to show where its query had an answer at any moment of its range.
-                string query = values.Fill(target.Query, isSql: false);
-                IReadOnlyList<PrometheusSample> samples =
-                    await scraped.Prometheus.QueryAsync(target.IsInstant ? query : $"last_over_time((({query}) < Inf)[{VariableValues.Range}:1s])");
-                if (samples.Count == 0 || samples.Any(sample => !double.IsFinite(sample.Value)))
-                    empty.Add($"{panel.Title}: {query} gives {string.Join("; ", samples)}");
-            }
-        }
-
-        Assert.True(empty.Count == 0, string.Join(System.Environment.NewLine, empty));
-    }
+    /// <summary>All but the panels of the cluster, which <see cref="DashboardClusterTests"/> asks of two workers.</summary>
+    private Task AssertNumbersAsync(string dashboard, VariableValues values) =>
+        PanelNumbers.AssertAsync(scraped.Prometheus, DashboardFile.Read(dashboard), target => !target.IsOfCluster, values);
 }

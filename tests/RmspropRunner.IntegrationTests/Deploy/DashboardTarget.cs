@@ -12,6 +12,9 @@ internal sealed class DashboardTarget(JsonElement json)
     /// <summary>SQL or PromQL, with variables.</summary>
     public string Query => DashboardFile.Text(json, IsSql ? "rawSql" : "expr");
 
+    /// <summary>Asks for Orleans' own metrics, which a build without Orleans does not have.</summary>
+    public bool IsOfCluster => !IsSql && Query.Contains("orleans_", StringComparison.Ordinal);
+
     /// <summary>Asked for one moment, rather than for a range.</summary>
     public bool IsInstant => json.TryGetProperty("instant", out JsonElement instant) && instant.GetBoolean();
 }

@@ -7,7 +7,7 @@ using System.Text.RegularExpressions;
 namespace RmspropRunner.IntegrationTests.Prometheus;
 
 /// <summary>
-/// A real Prometheus on a free port, in a folder of its own, that scrapes one target every second. It goes with this
+/// A real Prometheus on a free port, in a folder of its own, that scrapes its targets every second. It goes with this
 /// process, whatever ends it: a shell watches over it, which reads from a pipe that only this process holds.
 /// </summary>
 internal sealed partial class PrometheusServer : IAsyncDisposable
@@ -20,7 +20,7 @@ internal sealed partial class PrometheusServer : IAsyncDisposable
     private readonly Process _process;
     private HttpClient? _client;
 
-    private PrometheusServer(Uri target, string token)
+    private PrometheusServer(IReadOnlyList<Uri> targets, string token)
     {
         string configuration = _folder.File("prometheus.yml");
         File.WriteAllText(configuration, $"""
@@ -30,7 +30,7 @@ internal sealed partial class PrometheusServer : IAsyncDisposable
               - job_name: rmsprop
                 {(token.Length == 0 ? "" : $"authorization: {{ credentials: {JsonSerializer.Serialize(token)} }}")}
                 static_configs:
-                  - targets: ['{target.Authority}']
+                  - targets: [{string.Join(", ", targets.Select(target => $"'{target.Authority}'"))}]
             """);
         ProcessStartInfo start = new("sh")
         {
@@ -54,9 +54,12 @@ internal sealed partial class PrometheusServer : IAsyncDisposable
     /// <summary>Starts it.</summary>
     /// <param name="target">A server that answers on /metrics.</param>
     /// <param name="token">The bearer token that the target asks for; empty for none.</param>
-    public static async Task<PrometheusServer> StartAsync(Uri target, string token = "")
+    public static Task<PrometheusServer> StartAsync(Uri target, string token = "") => StartAsync([target], token);
+
+    /// <summary>Starts it, for several servers.</summary>
+    public static async Task<PrometheusServer> StartAsync(IReadOnlyList<Uri> targets, string token = "")
     {
-        PrometheusServer server = new(target, token);
+        PrometheusServer server = new(targets, token);
         try
         {
             await server.StartAsync();

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using RmspropRunner.Experiments.Engines;
 using RmspropRunner.Experiments.Stores;
 using RmspropRunner.Worker.Configuration;
+using RmspropRunner.Worker.Dashboard;
 using RmspropRunner.Worker.Metrics;
 #if HAS_ORLEANS
 using System.Net;
@@ -15,7 +16,7 @@ namespace RmspropRunner.Worker.Queue.Engines;
 
 /// <summary>Starts the engine of the settings: the cluster's where the build has Orleans, this process's own where it does not.</summary>
 internal sealed class EngineStart(
-    IOptions<WorkerOptions> options, MeasureStore measure, ILoggerFactory loggers, TimeProvider time)
+    IOptions<WorkerOptions> options, MeasureStore measure, ClusterDashboard dashboard, ILoggerFactory loggers, TimeProvider time)
 {
     private readonly WorkerOptions _options = options.Value;
 
@@ -40,9 +41,11 @@ internal sealed class EngineStart(
             Port = _options.Cluster.Port,
             GatewayPort = _options.Cluster.GatewayPort,
             Parallelism = _options.Parallelism,
+            Extend = dashboard.AddTo,
         };
         ClusterStore shared = new() { Catalog = store, Shards = measure(store), Plan = SpecSubmitter.PlanOf };
         ClusterPeer peer = await ClusterPeer.JoinAsync(settings, shared, loggers, time, cancellationToken);
+        dashboard.Show(() => peer.Services);
         return OfCluster(peer.Engine, database is null ? store : new SharedClaims(store), peer.DisposeAsync);
     }
 
@@ -66,7 +69,7 @@ internal sealed class EngineStart(
 
     public Task<RunningEngine> StartAsync(IExperimentStore store, CancellationToken cancellationToken)
     {
-        _ = (loggers, cancellationToken);
+        _ = (dashboard, loggers, cancellationToken);
         return Task.FromResult(InProcess(store));
     }
 #endif
