@@ -7,7 +7,7 @@ internal sealed partial class ClusterDashboard
     public void AddTo(ISiloBuilder silo)
     {
         if (Lack is null)
-            SiloPages.AddTo(silo, diagnostics);
+            SiloPages.AddTo(silo);
         else
             SiloPages.KeepOff(silo);
     }

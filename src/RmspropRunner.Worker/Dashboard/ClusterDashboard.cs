@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.Extensions.Options;
 using RmspropRunner.Worker.Configuration;
 using RmspropRunner.Worker.Problems;
@@ -11,8 +10,7 @@ namespace RmspropRunner.Worker.Dashboard;
 /// A silo has a host of its own, and another may take its place while the worker lives. So the dashboard's pages are
 /// made within each silo's services, and the worker, who listens, hands requests on to the pages of the present one.
 /// </remarks>
-internal sealed partial class ClusterDashboard(
-    IOptions<WorkerOptions> options, DiagnosticListener diagnostics, ILogger<ClusterDashboard> logger)
+internal sealed partial class ClusterDashboard(IOptions<WorkerOptions> options, ILogger<ClusterDashboard> logger)
 {
     /// <summary>A silo that was declared dead is followed by another in about this time.</summary>
     private const string RetryAfterSeconds = "2";

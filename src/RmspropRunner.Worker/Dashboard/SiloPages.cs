@@ -28,10 +28,11 @@ internal sealed class SiloPages
 
     public static bool AreBuiltIn => true;
 
-    public static void AddTo(ISiloBuilder silo, DiagnosticListener diagnostics)
+    public static void AddTo(ISiloBuilder silo)
     {
         silo.Services.AddRouting();
-        silo.Services.TryAddSingleton(diagnostics);
+        // Routing asks for one; a web host would have it. Requests are told of by the worker's.
+        silo.Services.TryAddSingleton(_ => new DiagnosticListener(DashboardHosting.Path));
         silo.Services.AddSingleton<SiloPages>();
 
         // Who may read is shown no log: that is another matter, and it would have the worker's whole.
@@ -68,8 +69,6 @@ internal sealed class SiloPages
     }
 }
 #else
-using System.Diagnostics;
-
 namespace RmspropRunner.Worker.Dashboard;
 
 /// <summary>Stands for the dashboard's pages where the build is without the package.</summary>
@@ -78,7 +77,7 @@ internal static class SiloPages
     public static bool AreBuiltIn => false;
 
 #if HAS_ORLEANS
-    public static void AddTo(ISiloBuilder silo, DiagnosticListener diagnostics) => _ = (silo, diagnostics);
+    public static void AddTo(ISiloBuilder silo) => _ = silo;
 
     public static void KeepOff(ISiloBuilder silo) => _ = silo;
 #endif
