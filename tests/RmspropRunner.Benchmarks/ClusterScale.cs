@@ -16,7 +16,7 @@ namespace RmspropRunner.Benchmarks;
 
 /// <summary>
 /// A coordinator of a billion trials over many silos, all in this process: a shard takes no time to compute and a given time
-/// to store, so what is measured is what coordinating costs. Silos in RMSPROP_SILOS, default 100.
+/// to store, so what is measured is what coordinating costs. Silos in RMSPROP_SILOS, default 20.
 /// </summary>
 internal static class ClusterScale
 {
@@ -24,7 +24,7 @@ internal static class ClusterScale
 
     public static async Task RunAsync()
     {
-        int silos = int.Parse(Environment.GetEnvironmentVariable("RMSPROP_SILOS") ?? "100", CultureInfo.InvariantCulture);
+        int silos = int.Parse(Environment.GetEnvironmentVariable("RMSPROP_SILOS") ?? "20", CultureInfo.InvariantCulture);
         await using TemporaryStore temporary = await TemporaryStore.CreateAsync();
         IExperimentStore catalog = temporary.Store;
         Submission.Accepted submission = (Submission.Accepted)await SpecSubmitter.SubmitAsync(catalog, ExperimentSpec.Parse(Yaml).Spec!, CancellationToken.None);

@@ -3,12 +3,16 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using RmspropRunner.Waiting;
 
 namespace RmspropRunner.Benchmarks;
 
 /// <summary>A worker as a process of its own, to which harm can be done.</summary>
 internal sealed class ClusterWorker : IAsyncDisposable
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan RunPatience = TimeSpan.FromMinutes(30);
+
     private readonly string _folder = Directory.CreateTempSubdirectory("rmsprop-bench-").FullName;
     private readonly ConcurrentQueue<string> _output = new();
     private readonly Process _process;
@@ -44,17 +48,18 @@ internal sealed class ClusterWorker : IAsyncDisposable
         return worker;
     }
 
-    /// <summary>The first line with the text, once there is one.</summary>
-    public async Task<string> ToldAsync(string text)
+    /// <summary>How many lines with the text there are so far.</summary>
+    public int Told(string text) => _output.Count(line => line.Contains(text, StringComparison.Ordinal));
+
+    /// <summary>The last line with the text, once there are so many.</summary>
+    /// <exception cref="InvalidOperationException">The worker ended.</exception>
+    /// <exception cref="TimeoutException">There are not so many within a minute.</exception>
+    public async Task<string> ToldAsync(string text, int times = 1)
     {
-        while (true)
-        {
-            if (_output.FirstOrDefault(line => line.Contains(text, StringComparison.Ordinal)) is { } found)
-                return found;
-            if (_process.HasExited)
-                throw new InvalidOperationException($"The worker ended:\n{string.Join('\n', _output)}");
-            await Task.Delay(20);
-        }
+        await Until.TrueAsync($"a worker writes '{text}'", Patience, () => Told(text) >= times || (_process.HasExited
+            ? throw new InvalidOperationException($"The worker ended:\n{string.Join('\n', _output)}")
+            : false));
+        return _output.Last(line => line.Contains(text, StringComparison.Ordinal));
     }
 
     public async Task SubmitAsync(string yaml)
@@ -67,14 +72,9 @@ internal sealed class ClusterWorker : IAsyncDisposable
     /// <summary>How long it took from when it was taken up until it was finished.</summary>
     public async Task<TimeSpan> DoneAsync(string name)
     {
-        while (true)
-        {
-            using JsonDocument experiment = JsonDocument.Parse(await _client.GetStringAsync(new Uri($"/api/v1/experiments/{name}", UriKind.Relative)));
-            JsonElement root = experiment.RootElement;
-            if (root.GetProperty("status").GetString() == "finished")
-                return root.GetProperty("ended_at").GetDateTimeOffset() - root.GetProperty("started_at").GetDateTimeOffset();
-            await Task.Delay(20);
-        }
+        TimeSpan? taken = null;
+        await Until.TrueAsync($"{name} is finished", RunPatience, async () => (taken = await TakenAsync(name)) is not null);
+        return taken!.Value;
     }
 
     /// <summary>The trials that it stored since its start.</summary>
@@ -88,6 +88,16 @@ internal sealed class ClusterWorker : IAsyncDisposable
     {
         using Process kill = Process.Start("kill", [$"-{signal}", $"{_process.Id}"]);
         await kill.WaitForExitAsync();
+    }
+
+    /// <summary>How long it took; null where it is not finished.</summary>
+    private async Task<TimeSpan?> TakenAsync(string name)
+    {
+        using JsonDocument experiment = JsonDocument.Parse(await _client.GetStringAsync(new Uri($"/api/v1/experiments/{name}", UriKind.Relative)));
+        JsonElement root = experiment.RootElement;
+        return root.GetProperty("status").GetString() == "finished"
+            ? root.GetProperty("ended_at").GetDateTimeOffset() - root.GetProperty("started_at").GetDateTimeOffset()
+            : null;
     }
 
     /// <summary>kill -9.</summary>

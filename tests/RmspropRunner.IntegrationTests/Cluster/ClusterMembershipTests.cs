@@ -30,8 +30,8 @@ public sealed class ClusterMembershipTests : IAsyncLifetime
         await client.SubmitAsync(WorkerSpecs.Short("short"));
         await client.UntilAsync("short", ExperimentState.Finished);
 
-        Assert.True(await ClusterWorkerTests.StoredAsync(member) > 0);
-        Assert.Equal(0, await ClusterWorkerTests.StoredAsync(client));
+        Assert.True(await WorkerCluster.StoredAsync(member) > 0);
+        Assert.Equal(0, await WorkerCluster.StoredAsync(client));
         Assert.Equal(0, await client.Process.StopAsync());
     }
 

@@ -6,24 +6,15 @@ namespace RmspropRunner.IntegrationTests.Engines;
 
 public sealed class PostgresInProcessEngineTests : EngineContract, IAsyncLifetime
 {
-    private readonly Dictionary<string, TestDatabase> _databases = [];
+    private readonly TestDatabases _databases = new();
 
     public Task InitializeAsync() => Task.CompletedTask;
 
-    public async Task DisposeAsync()
-    {
-        foreach (TestDatabase database in _databases.Values)
-            await database.DisposeAsync();
-    }
+    public async Task DisposeAsync() => await _databases.DisposeAsync();
 
     /// <summary>With threads that give way, as the worker has them.</summary>
     protected override IEngine Create(IShardStore store, int parallelism) =>
         new InProcessEngine(store, parallelism, givesWay: true, TimeProvider.System);
 
-    protected override async Task<IExperimentStore> OpenAsync(string name)
-    {
-        if (!_databases.TryGetValue(name, out TestDatabase? database))
-            _databases.Add(name, database = await TestDatabase.CreateAsync());
-        return await database.OpenAsync();
-    }
+    protected override Task<IExperimentStore> OpenAsync(string name) => _databases.OpenAsync(name);
 }

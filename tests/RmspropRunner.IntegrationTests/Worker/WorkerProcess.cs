@@ -112,9 +112,16 @@ internal sealed class WorkerProcess : IAsyncDisposable
     /// <summary>Asks it to stop (SIGTERM), and gives its exit code when it has.</summary>
     public async Task<int> StopAsync()
     {
-        using Process kill = Process.Start("kill", ["-TERM", $"{ProcessId}"]);
-        await kill.WaitForExitAsync();
+        await SignalAsync("TERM");
         return await EndAsync();
+    }
+
+    /// <summary>Sends it a signal, such as STOP or CONT.</summary>
+    public async Task SignalAsync(string signal)
+    {
+        using Process kill = Process.Start("kill", [$"-{signal}", $"{ProcessId}"]);
+        await kill.WaitForExitAsync();
+        Assert.Equal(0, kill.ExitCode);
     }
 
     public async ValueTask DisposeAsync()

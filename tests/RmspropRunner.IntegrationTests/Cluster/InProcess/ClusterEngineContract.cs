@@ -7,23 +7,26 @@ using RmspropRunner.IntegrationTests.Engines;
 
 namespace RmspropRunner.IntegrationTests.Cluster.InProcess;
 
-/// <summary>What every engine must do, done by two silos in this process.</summary>
-public sealed class ClusterEngineTests : EngineContract, IAsyncLifetime
+/// <summary>What every engine must do, done by two silos in this process. Each database's tests inherit it.</summary>
+public abstract class ClusterEngineContract : EngineContract, IAsyncLifetime
 {
     private readonly List<TestSilos> _silos = [];
     private IExperimentStore? _opened;
 
     public Task InitializeAsync() => Task.CompletedTask;
 
-    public async Task DisposeAsync()
+    public virtual async Task DisposeAsync()
     {
         foreach (TestSilos silos in _silos)
             await silos.DisposeAsync();
     }
 
-    protected override IEngine Create(IShardStore store, int parallelism) => new StartedLater(StartAsync(store, parallelism));
+    protected sealed override IEngine Create(IShardStore store, int parallelism) => new StartedLater(StartAsync(store, parallelism));
 
-    protected override async Task<IExperimentStore> OpenAsync(string name) => _opened = await base.OpenAsync(name);
+    protected sealed override async Task<IExperimentStore> OpenAsync(string name) => _opened = await OpenStoreAsync(name);
+
+    /// <summary>As <see cref="EngineContract.OpenAsync"/>: SQLite, where nothing else is said.</summary>
+    protected virtual Task<IExperimentStore> OpenStoreAsync(string name) => base.OpenAsync(name);
 
     private async Task<IEngine> StartAsync(IShardStore store, int parallelism)
     {

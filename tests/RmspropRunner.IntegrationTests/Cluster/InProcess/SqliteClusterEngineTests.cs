@@ -1,0 +1,3 @@
+namespace RmspropRunner.IntegrationTests.Cluster.InProcess;
+
+public sealed class SqliteClusterEngineTests : ClusterEngineContract;
