@@ -31,6 +31,7 @@ internal static class ClusterScale
         IdleStore store = new();
         ClusterStore shared = new() { Catalog = catalog, Shards = store, Plan = SpecSubmitter.PlanOf };
         InProcessTestClusterBuilder builder = new((short)silos);
+        builder.Options.ConfigureFileLogging = false;
         using ExchangeCount exchanges = new();
         builder.ConfigureSilo((_, silo) => silo.AddExperiments(shared, 1, TimeProvider.System));
         builder.ConfigureSiloHost((_, host) => host.Logging.ClearProviders().AddProvider(exchanges));

@@ -25,6 +25,7 @@ internal sealed class TestSilos : IAsyncDisposable
     public static async Task<TestSilos> StartAsync(int parallelism, params ClusterStore[] stores)
     {
         InProcessTestClusterBuilder builder = new((short)stores.Length);
+        builder.Options.ConfigureFileLogging = false;
         int next = -1;
         builder.ConfigureSilo((_, silo) => silo.AddExperiments(
             stores[Interlocked.Increment(ref next) % stores.Length], parallelism, TimeProvider.System));
