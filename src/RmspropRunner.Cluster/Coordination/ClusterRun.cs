@@ -202,6 +202,7 @@ internal sealed partial class ClusterRun
         AddLinks();
         await Task.WhenAny(
             Task.WhenAll(_links.Values.Select(link => link.Begun)), Task.Delay(BeginPatience, _around.Time));
+        await _around.Fence.EndLostAsync();
         IReadOnlyList<Shard> committed = await ReadWorkAsync();
         _storedBefore = PendingShards.CountCommitted(committed, LastTrial);
         _hasBegun = true;

@@ -25,6 +25,7 @@ internal sealed partial class SiloLink
     private readonly Task _serving;
     private TaskCompletionSource _woken = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _session;
+    private bool _isFenced;
 
     public SiloLink(ClusterRun run, SiloAddress silo, ILogger logger)
     {
@@ -102,6 +103,8 @@ internal sealed partial class SiloLink
             _begun.TrySetResult();
             if (!_run.IsOver)
             {
+                await FenceAsync();
+
                 // Once it is over they stay: what the end of the session tells to be stored is among them.
                 ShardRange[] given = [.. _given];
                 _given.Clear();
@@ -116,7 +119,18 @@ internal sealed partial class SiloLink
         }
 
         _begun.TrySetResult();
+        if (!_run.IsOver)
+            await FenceAsync();
         _run.Pulse();
+    }
+
+    /// <summary>Once the silo is declared dead: what it has under way in the store is not to hold up whoever gets its shards.</summary>
+    private async Task FenceAsync()
+    {
+        if (_isFenced || !_run.Around.IsDead(_silo))
+            return;
+        _isFenced = true;
+        await _run.Around.Fence.EndLostAsync();
     }
 
     private async Task ServeSessionAsync()
