@@ -34,7 +34,7 @@ public static class ExperimentStores
         Check(location);
         if (!PostgresLocation.IsPostgres(location))
             return await Task.Run(() => SqliteMigrations.Schema(new SqliteDatabase(location, SqliteStore.DefaultLockTimeout)), cancellationToken);
-        await using PostgresDatabase database = new(PostgresLocation.Parse(location));
+        await using PostgresDatabase database = new(PostgresLocation.Parse(location), hasKeepalives: false);
         return await PostgresMigrations.SchemaAsync(database, cancellationToken);
     }
 

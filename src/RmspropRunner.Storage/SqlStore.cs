@@ -34,6 +34,8 @@ internal abstract class SqlStore : IExperimentStore
 
     public virtual int CommitsAtOnce => 1;
 
+    public virtual string? Session => null;
+
     protected SqlResults Results { get; }
 
     public Task<StoredExperiment?> FindAsync(string name, CancellationToken cancellationToken) =>
@@ -89,6 +91,8 @@ internal abstract class SqlStore : IExperimentStore
         Results.CommittedAsync(experimentId, cancellationToken);
 
     public abstract Task CommitAsync(long experimentId, IReadOnlyList<ShardResult> shards, CancellationToken cancellationToken);
+
+    public virtual Task EndSessionAsync(string session, CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task<ExperimentStatus> StatusAsync(StoredExperiment experiment, CancellationToken cancellationToken) =>
         Results.StatusAsync(experiment, cancellationToken);

@@ -9,8 +9,8 @@ namespace RmspropRunner.Cluster.Coordination;
 /// <summary>One run of an experiment over all silos, on the coordinator's scheduler: never two steps of it at once.</summary>
 /// <remarks>
 /// States:
-///   beginning  every silo is told of the run, which ends what an earlier coordinator had under way there; then the
-///              store's marks are read, and say what is pending;
+///   beginning  every silo is told of the run, and tells what an earlier coordinator has left with it, which goes on
+///              there; then the store's marks are read, and what is neither there nor with a silo is pending;
 ///   running    a <see cref="SiloLink"/> for each silo fetches work as fast as the silo wants it; silos that join get a
 ///              link within <see cref="Look"/>, what a lost silo had is pending again, unless the store has it by then;
 ///   checking   when nothing is left, the store is asked whether all is there; what is not is pending again;
@@ -73,6 +73,12 @@ internal sealed partial class ClusterRun
     /// <summary>Whether the silos are to take nothing more.</summary>
     public bool IsOver { get; private set; }
 
+    /// <summary>Whether another coordinator has the silos, or will: what they do is to go on for that one.</summary>
+    public bool IsAbandoned => _isSuperseded;
+
+    /// <summary>Whether it is known what is pending.</summary>
+    public bool HasWork => _work is not null;
+
     /// <summary>Whether there are shards to be given out.</summary>
     public bool HasMore => !IsOver && _work?.HasMore == true;
 
@@ -97,7 +103,7 @@ internal sealed partial class ClusterRun
         Pulse();
     }
 
-    /// <summary>Lets go of it at once: the coordinator's silo stops, and the next coordinator ends what is under way.</summary>
+    /// <summary>Lets go of it at once: the coordinator's silo stops, and the next coordinator goes on with what is under way.</summary>
     public void Abandon()
     {
         _isSuperseded = true;
@@ -117,6 +123,10 @@ internal sealed partial class ClusterRun
     public void Pulse() => _changed.TrySetResult();
 
     public ShardRange[] Take(int count) => IsOver || _work is null ? [] : _work.Take(count);
+
+    /// <summary>What is pending of that which a silo holds is that silo's from now on.</summary>
+    public IReadOnlyCollection<ShardRange> Withhold(IReadOnlyCollection<ShardRange> held) =>
+        IsOver || _work is null ? [] : _work.Withhold(held);
 
     public void Book(IReadOnlyCollection<ShardRange> stored, long points, long iterations)
     {
@@ -202,6 +212,7 @@ internal sealed partial class ClusterRun
         AddLinks();
         await Task.WhenAny(
             Task.WhenAll(_links.Values.Select(link => link.Begun)), Task.Delay(BeginPatience, _around.Time));
+        await _around.Fence.EndLostAsync();
         IReadOnlyList<Shard> committed = await ReadWorkAsync();
         _storedBefore = PendingShards.CountCommitted(committed, LastTrial);
         _hasBegun = true;
@@ -214,7 +225,7 @@ internal sealed partial class ClusterRun
         _work?.Dispose();
         _work = new PendingWork(Plan, LastTrial, committed);
         foreach (SiloLink link in _links.Values)
-            link.Wake();
+            link.Settle();
         return committed;
     }
 

@@ -5,7 +5,7 @@ namespace RmspropRunner.Cluster.Coordination;
 
 /// <summary>What a coordinator sees around it: the store, the silos, the clock.</summary>
 internal sealed record ClusterSurroundings(
-    ClusterStore Store, SiloCompute Plans, IClusterMembershipService Membership, IGrainFactory Grains, ILocalSiloDetails Local, TimeProvider Time)
+    ClusterStore Store, StoreFence Fence, SiloCompute Plans, IClusterMembershipService Membership, IGrainFactory Grains, ILocalSiloDetails Local, TimeProvider Time)
 {
     /// <summary>The silos that work can be given to.</summary>
     public IEnumerable<SiloAddress> ActiveSilos =>
@@ -14,6 +14,9 @@ internal sealed record ClusterSurroundings(
     /// <summary>Whether the silo may still answer.</summary>
     public bool IsThere(SiloAddress silo) =>
         Membership.CurrentSnapshot.GetSiloStatus(silo) is SiloStatus.Active or SiloStatus.ShuttingDown or SiloStatus.Stopping;
+
+    /// <summary>Whether the silo is gone, or believed to be.</summary>
+    public bool IsDead(SiloAddress silo) => Membership.CurrentSnapshot.GetSiloStatus(silo) == SiloStatus.Dead;
 
     public IShardGrain ShardsOn(SiloAddress silo, long experimentId) => Grains.GetGrain<IShardGrain>(OnSilo.Key(silo, experimentId));
 }

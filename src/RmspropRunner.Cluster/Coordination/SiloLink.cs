@@ -7,8 +7,12 @@ namespace RmspropRunner.Cluster.Coordination;
 /// <summary>A run's dealings with one silo: exchanges shards against results until the run is over or the silo gone.</summary>
 /// <remarks>
 /// What the silo has was given to it in one session. When an exchange fails, nobody knows what became of it: the session
-/// is given up, its shards are pending again unless the store has them, and, if the silo is still there, a new one begins,
-/// which ends the old one at the silo.
+/// is given up, its shards are pending again unless the store has them, and, if the silo is still there, a new one begins.
+///
+/// A silo goes on with what an earlier session has left with it, and says so when one begins. Of that the link takes what
+/// is pending; the rest is stored, or another silo has been given it since, and is nothing to it. What is pending is known
+/// once the store's marks are read, so what the silo tells before that waits: each shard is either in the marks as they
+/// were read, or told to be stored, and so counted once.
 /// </remarks>
 internal sealed partial class SiloLink
 {
@@ -21,10 +25,15 @@ internal sealed partial class SiloLink
     private readonly ILogger _logger;
     private readonly IShardGrain _shards;
     private readonly HashSet<ShardRange> _given = [];
+    private readonly List<ShardAnswer> _early = [];
     private readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Task _serving;
     private TaskCompletionSource _woken = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _session;
+    private bool _isFenced;
+    private ShardRange[] _held = [];
+    private bool _hasAnswered;
+    private bool _isSettled;
 
     public SiloLink(ClusterRun run, SiloAddress silo, ILogger logger)
     {
@@ -53,8 +62,23 @@ internal sealed partial class SiloLink
     public static bool IsOfTheCluster(Exception error) => error is OrleansException or TimeoutException or OperationCanceledException
         or IOException or System.Net.Sockets.SocketException or InvalidOperationException or ObjectDisposedException;
 
-    /// <summary>There is work.</summary>
-    public void Wake() => _woken.TrySetResult();
+    /// <summary>There is work: takes what the silo has of it already.</summary>
+    public void Settle()
+    {
+        if (_hasAnswered && !_isSettled)
+        {
+            _isSettled = true;
+            _given.UnionWith(_run.Withhold(_held));
+            _held = [];
+            foreach (ShardAnswer answer in _early)
+                Book(answer);
+            _early.Clear();
+        }
+
+        Wake();
+    }
+
+    private void Wake() => _woken.TrySetResult();
 
     /// <summary>
     /// Done when the session has ended and its last answer is booked, once the run is over. An exchange may be under way;
@@ -102,6 +126,8 @@ internal sealed partial class SiloLink
             _begun.TrySetResult();
             if (!_run.IsOver)
             {
+                await FenceAsync();
+
                 // Once it is over they stay: what the end of the session tells to be stored is among them.
                 ShardRange[] given = [.. _given];
                 _given.Clear();
@@ -116,19 +142,37 @@ internal sealed partial class SiloLink
         }
 
         _begun.TrySetResult();
+        if (!_run.IsOver)
+            await FenceAsync();
         _run.Pulse();
+    }
+
+    /// <summary>Once the silo is declared dead: what it has under way in the store is not to hold up whoever gets its shards.</summary>
+    private async Task FenceAsync()
+    {
+        if (_isFenced || !_run.Around.IsDead(_silo))
+            return;
+        _isFenced = true;
+        await _run.Around.Fence.EndLostAsync();
     }
 
     private async Task ServeSessionAsync()
     {
         _session = _run.NextSession();
+        (_hasAnswered, _isSettled) = (false, false);
+        _early.Clear();
         ShardAnswer answer = await _shards.BeginAsync(_session, _run.Plan.Hash);
+        (_hasAnswered, _held) = (true, answer.Held);
         _begun.TrySetResult();
+        if (_run.HasWork)
+            Settle();
         while (IsOpen(answer))
         {
             if (answer.State == SessionState.Leaving)
                 HasLeft = true;
-            if (_run.IsOver || (HasLeft && _given.Count == 0))
+            if (_run.IsAbandoned)
+                return;
+            if (_run.IsOver || (HasLeft && _isSettled && _given.Count == 0))
             {
                 Book(await _shards.EndAsync(_session));
                 return;
@@ -153,6 +197,12 @@ internal sealed partial class SiloLink
 
     private void Book(ShardAnswer answer)
     {
+        if (!_isSettled && !_run.IsOver)
+        {
+            _early.Add(answer);
+            return;
+        }
+
         ShardRange[] stored = [.. answer.Stored.Where(_given.Remove)];
         _run.Book(stored, answer.TracePoints, answer.Iterations);
         if (stored.Length > 0)

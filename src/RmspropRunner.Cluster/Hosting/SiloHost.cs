@@ -100,6 +100,8 @@ internal sealed class SiloHost : IAsyncDisposable
             }
 
             silo.Configure<ClusterOptions>(ClusterName.Set);
+            if (store.Shards.Session is { } session)
+                silo.Configure<SiloOptions>(options => options.SiloName = session);
             silo.Configure<EndpointOptions>(endpoint =>
             {
                 (endpoint.AdvertisedIPAddress, endpoint.SiloPort, endpoint.GatewayPort) = (address, ports[0], ports[1]);

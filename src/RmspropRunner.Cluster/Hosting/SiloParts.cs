@@ -22,6 +22,7 @@ public static class SiloParts
         silo.Services.AddSingleton(store);
         silo.Services.AddSingleton(new ShardCompute(store.Shards, parallelism, givesWay: true, time));
         silo.Services.AddSingleton<SiloCompute>();
+        silo.Services.AddSingleton<StoreFence>();
         silo.Services.AddSingleton<ClusterSurroundings>();
         silo.Services.AddPlacementDirector<OnSilo, OnSiloDirector>();
         silo.Configure<ClusterMembershipOptions>(Notice);
@@ -39,6 +40,7 @@ public static class SiloParts
         membership.NumMissedProbesLimit = 2;
         membership.NumVotesForDeathDeclaration = 1;
         membership.IAmAliveTablePublishTimeout = MembershipSweep.AlivePeriod;
+        membership.TableRefreshTimeout = 2 * MembershipSweep.AlivePeriod; // So a silo that wakes soon sees that it was declared dead.
         membership.DefunctSiloExpiration = TimeSpan.FromDays(1);
         membership.DefunctSiloCleanupPeriod = TimeSpan.FromHours(1);
     }

@@ -30,4 +30,8 @@ internal sealed record ShardAnswer
     /// <summary>Why it has ended; null unless something went wrong.</summary>
     [Id(6)]
     public Trouble? Trouble { get; init; }
+
+    /// <summary>When a session begins: what an earlier one left with the silo, which goes on with it. Told as stored when it is.</summary>
+    [Id(7)]
+    public ShardRange[] Held { get; init; } = [];
 }

@@ -9,7 +9,10 @@ namespace RmspropRunner.Cluster.Shards;
 [Alias("rmsprop.shards")]
 internal interface IShardGrain : IGrainWithStringKey
 {
-    /// <summary>Begins a session; one with a lower number ends. The silo refuses a plan that it makes otherwise.</summary>
+    /// <summary>
+    /// Begins a session, in place of one with a lower number: what that has under way goes on in this one, where the plan is
+    /// the same, and ends otherwise. The silo refuses a plan that it makes otherwise.
+    /// </summary>
     /// <param name="session">Higher than that of every session before.</param>
     /// <param name="planHash">The plan, as the store has it.</param>
     [Alias("begin")]

@@ -29,7 +29,13 @@ internal sealed class ShardGrain(SiloCompute compute) : Grain, IShardGrain
             return new ShardAnswer { State = SessionState.Superseded };
         _latest = session;
         if (_session is { } earlier)
+        {
+            if (earlier.PlanHash == planHash && earlier.TryRenumber(session) is { } goingOn)
+                return goingOn;
+            _session = null;
             await earlier.EndAsync();
+        }
+
         try
         {
             ExperimentPlan plan = await compute.PlanAsync(OnSilo.ExperimentOf(this.GetPrimaryKeyString()), planHash);

@@ -4,7 +4,7 @@ using RmspropRunner.Experiments.Plans;
 
 namespace RmspropRunner.Cluster.Shards;
 
-/// <summary>One coordinator's shards on this silo.</summary>
+/// <summary>The shards of one experiment on this silo, for one coordinator after another.</summary>
 /// <remarks>
 /// The silo asks for as much as keeps its threads busy until the next exchange: a shard for each thread, and what it
 /// stores in a quarter of a second. So a faster silo gets more, and of shards that take hours none waits here while
@@ -14,6 +14,10 @@ namespace RmspropRunner.Cluster.Shards;
 /// stored; and else within <see cref="Gathering"/> of something stored, or after <see cref="Longest"/>. So messages come
 /// some ten a second, however short the shards are. What was told in an answer is not told again: where an answer is
 /// lost, the coordinator begins another session, and finds what it missed in the store.
+///
+/// A later session of the same plan takes over what is here: a shard can take hours, and a coordinator is soon replaced.
+/// It hears what is held, and nothing of what was to be told to the one before: what is stored is in the store's marks, and
+/// what was given back is not held. The one before, should it call again, is told that it was superseded, and nothing else.
 /// </remarks>
 internal sealed class ShardSession
 {
@@ -36,7 +40,7 @@ internal sealed class ShardSession
     private volatile TaskCompletionSource _changed = NewChange();
     private long _storedPoints;
     private long _toldIterations;
-    private int _shards;
+    private readonly HashSet<ShardRange> _held = [];
     private int _storedShards;
     private bool _isLeaving;
     private long _heardAt;
@@ -44,6 +48,7 @@ internal sealed class ShardSession
     public ShardSession(long number, long experimentId, ExperimentPlan plan, ShardCompute compute, TimeProvider time)
     {
         Number = number;
+        PlanHash = plan.Hash;
         _parallelism = compute.Parallelism;
         _time = time;
         _begun = _heardAt = time.GetTimestamp();
@@ -51,7 +56,9 @@ internal sealed class ShardSession
         _ = _run.Completion.ContinueWith(_ => _changed.TrySetResult(), TaskScheduler.Default);
     }
 
-    public long Number { get; }
+    public long Number { get; private set; }
+
+    public string PlanHash { get; }
 
     /// <summary>Done when nothing of it is under way; does not throw.</summary>
     public Task Ended => Task.WhenAny(_run.Completion);
@@ -63,24 +70,38 @@ internal sealed class ShardSession
             return _time.GetElapsedTime(_heardAt) < time;
     }
 
+    /// <summary>Goes on with all that is held as the session of that number, for another coordinator.</summary>
+    /// <returns>What to answer it; null where this one is ending, or in trouble.</returns>
+    public ShardAnswer? TryRenumber(long number)
+    {
+        lock (_lock)
+        {
+            if (_run.IsEnding)
+                return null;
+            Number = number;
+            _heardAt = _time.GetTimestamp();
+            _stored.Clear();
+            _givenBack.Clear();
+            _storedPoints = 0;
+            _toldIterations = _progress.Iterations;
+            _changed.TrySetResult();
+            return Answer() with { Held = [.. _held] };
+        }
+    }
+
     public async Task<ShardAnswer> ExchangeAsync(ShardOrder order)
     {
         lock (_lock)
         {
             _heardAt = _time.GetTimestamp();
             if (_isLeaving)
-            {
                 _givenBack.AddRange(order.Shards);
-            }
             else
-            {
-                _shards += order.Shards.Length;
-                _run.Add([.. order.Shards.Select(range => range.ToShard())]);
-            }
+                _run.Add([.. order.Shards.Where(_held.Add).Select(range => range.ToShard())]);
         }
 
         long since = _time.GetTimestamp();
-        while (!IsWorthAnAnswer(order.HasMore, _time.GetElapsedTime(since)))
+        while (Number == order.Session && !IsWorthAnAnswer(order.HasMore, _time.GetElapsedTime(since)))
         {
             Task changed = _changed.Task;
             await Task.WhenAny(changed, Task.Delay(Look, _time));
@@ -88,7 +109,8 @@ internal sealed class ShardSession
                 _changed = NewChange();
         }
 
-        return Answer();
+        lock (_lock)
+            return Number == order.Session ? Answer() : new ShardAnswer { State = SessionState.Superseded };
     }
 
     /// <summary>What is to be told; telling it once is all.</summary>
@@ -129,9 +151,9 @@ internal sealed class ShardSession
         lock (_lock)
         {
             _isLeaving = true;
-            IReadOnlyList<Shard> left = _run.Close();
-            _shards -= left.Count;
-            _givenBack.AddRange(left.Select(ShardRange.Of));
+            ShardRange[] left = [.. _run.Close().Select(ShardRange.Of)];
+            _held.ExceptWith(left);
+            _givenBack.AddRange(left);
         }
 
         _changed.TrySetResult();
@@ -141,7 +163,9 @@ internal sealed class ShardSession
     {
         lock (_lock)
         {
-            _stored.AddRange(shards.Select(ShardRange.Of));
+            ShardRange[] stored = [.. shards.Select(ShardRange.Of)];
+            _held.ExceptWith(stored);
+            _stored.AddRange(stored);
             _storedPoints += points;
             _storedShards += shards.Count;
         }
@@ -156,7 +180,7 @@ internal sealed class ShardSession
             return _run.Completion.IsCompleted
                 || _givenBack.Count > 0
                 || waited >= Longest
-                || (_stored.Count > 0 && (waited >= Gathering || _storedShards == _shards))
+                || (_stored.Count > 0 && (waited >= Gathering || _held.Count == 0))
                 || (hasMore && Wanted() >= Math.Max(1, Target() / 4));
         }
     }

@@ -26,6 +26,9 @@ public sealed class FedRun
     /// </summary>
     public Task Completion { get; }
 
+    /// <summary>Whether it was stopped or has failed, so that nothing more of it is computed.</summary>
+    public bool IsEnding => _run.IsStopping || Completion.IsCompleted;
+
     /// <summary>The shards that are not computed yet: in threads, or waiting for one.</summary>
     public int Uncomputed => _compute.Read(() => _shards.Count + _run.Computing);
 

@@ -9,6 +9,9 @@ public interface IShardStore
     /// <summary>How many commits are worth having under way at once.</summary>
     int CommitsAtOnce => 1;
 
+    /// <summary>The name under which the database knows what this opened store has under way; null where it has no such thing.</summary>
+    string? Session => null;
+
     /// <summary>The shards that are committed, in order of their first trial.</summary>
     Task<IReadOnlyList<Shard>> CommittedAsync(long experimentId, CancellationToken cancellationToken);
 
@@ -17,4 +20,13 @@ public interface IShardStore
     /// that is already marked is left as it is, so committing twice stores once.
     /// </summary>
     Task CommitAsync(long experimentId, IReadOnlyList<ShardResult> shards, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Breaks off what another opened store has under way, whose process is believed to be gone or to hang, so that nobody
+    /// waits for its locks. Were it to wake, it would find its connections lost, and open others.
+    /// </summary>
+    /// <param name="session">Its <see cref="Session"/>.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="StoreException">The database is away, or does not allow it.</exception>
+    Task EndSessionAsync(string session, CancellationToken cancellationToken) => Task.CompletedTask;
 }

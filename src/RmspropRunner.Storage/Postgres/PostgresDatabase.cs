@@ -5,16 +5,27 @@ namespace RmspropRunner.Storage.Postgres;
 /// <summary>One PostgreSQL database, and a pool of connections to it.</summary>
 internal sealed class PostgresDatabase : IAsyncDisposable
 {
-    public PostgresDatabase(PostgresLocation location)
+    private readonly NpgsqlConnectionStringBuilder _connecting;
+
+    /// <param name="location">Where it is.</param>
+    /// <param name="hasKeepalives">Whether the server is to notice soon when this machine is gone.</param>
+    public PostgresDatabase(PostgresLocation location, bool hasKeepalives = true)
     {
         Location = location;
         Errors = new PostgresErrors(location);
-        Source = NpgsqlDataSource.Create(location.ConnectionString);
+        _connecting = new NpgsqlConnectionStringBuilder(location.ConnectionString);
+        _connecting.ApplicationName = Session = PostgresSession.NewName(_connecting.ApplicationName!);
+        if (hasKeepalives && PostgresSession.HasNoOptions(_connecting))
+            _connecting.Options = PostgresSession.Keepalives;
+        Source = NpgsqlDataSource.Create(_connecting.ConnectionString);
     }
 
     public PostgresLocation Location { get; }
 
     public PostgresErrors Errors { get; }
+
+    /// <summary>The application name of every connection of it, and of no other.</summary>
+    public string Session { get; }
 
     public NpgsqlDataSource Source { get; }
 
@@ -34,7 +45,7 @@ internal sealed class PostgresDatabase : IAsyncDisposable
     /// <summary>Opens a connection beside the pool, whose session ends with it.</summary>
     public async ValueTask<NpgsqlConnection> OpenAloneAsync(CancellationToken cancellationToken)
     {
-        NpgsqlConnection connection = new(new NpgsqlConnectionStringBuilder(Location.ConnectionString) { Pooling = false }.ConnectionString);
+        NpgsqlConnection connection = new(new NpgsqlConnectionStringBuilder(_connecting.ConnectionString) { Pooling = false }.ConnectionString);
         try
         {
             await connection.OpenAsync(cancellationToken);

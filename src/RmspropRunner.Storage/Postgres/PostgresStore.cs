@@ -30,10 +30,24 @@ internal sealed class PostgresStore : SqlStore
     /// <summary>While one waits for the disk to have its rows, the other sends its own.</summary>
     public override int CommitsAtOnce => 2;
 
+    public override string Session => _database.Session;
+
     public static async Task<PostgresStore> OpenAsync(
         PostgresLocation location, StoreAccess access, TimeProvider time, CancellationToken cancellationToken)
     {
-        PostgresDatabase database = new(location);
+        try
+        {
+            return await OpenAsync(new PostgresDatabase(location), access, time, cancellationToken);
+        }
+        catch (StoreException error) when (PostgresSession.IsRefused(error))
+        {
+            return await OpenAsync(new PostgresDatabase(location, hasKeepalives: false), access, time, cancellationToken);
+        }
+    }
+
+    private static async Task<PostgresStore> OpenAsync(
+        PostgresDatabase database, StoreAccess access, TimeProvider time, CancellationToken cancellationToken)
+    {
         try
         {
             await PostgresMigrations.BringUpToDateAsync(database, access, cancellationToken);
@@ -56,6 +70,9 @@ internal sealed class PostgresStore : SqlStore
         long points = await _writer.CommitAsync(experimentId, shards, cancellationToken);
         _summaries.OnStored(experimentId, points);
     }
+
+    public override Task EndSessionAsync(string session, CancellationToken cancellationToken) =>
+        PostgresSession.EndAsync(_database, session, cancellationToken);
 
     public override async IAsyncEnumerable<TracePoint> TraceAsync(
         long experimentId, long trial, [EnumeratorCancellation] CancellationToken cancellationToken)

@@ -16,8 +16,12 @@ internal sealed class MeasuredShardStore(IShardStore store, WorkerInstruments in
 {
     public int CommitsAtOnce => store.CommitsAtOnce;
 
+    public string? Session => store.Session;
+
     public Task<IReadOnlyList<Shard>> CommittedAsync(long experimentId, CancellationToken cancellationToken) =>
         store.CommittedAsync(experimentId, cancellationToken);
+
+    public Task EndSessionAsync(string session, CancellationToken cancellationToken) => store.EndSessionAsync(session, cancellationToken);
 
     public async Task CommitAsync(long experimentId, IReadOnlyList<ShardResult> shards, CancellationToken cancellationToken)
     {

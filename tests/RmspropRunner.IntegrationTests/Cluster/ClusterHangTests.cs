@@ -1,4 +1,7 @@
+using Npgsql;
 using RmspropRunner.Contracts;
+using RmspropRunner.Experiments.Plans;
+using RmspropRunner.IntegrationTests.Storage.Postgres;
 using RmspropRunner.IntegrationTests.Worker;
 using RmspropRunner.Waiting;
 
@@ -7,6 +10,9 @@ namespace RmspropRunner.IntegrationTests.Cluster;
 /// <summary>Workers that hang for a while (SIGSTOP), and wake.</summary>
 public sealed class ClusterHangTests
 {
+    /// <summary>Of 640 trials in shards of 16.</summary>
+    private static readonly Shard LastOfFirst = new(625, 16);
+
     [ClusterFact]
     public async Task The_coordinators_worker_that_hangs_is_declared_dead_and_joins_again_when_it_wakes()
     {
@@ -17,10 +23,13 @@ public sealed class ClusterHangTests
         await WorkerCluster.UntilStoredAsync([cluster[0], cluster[1]]);
         (RunningWorker hung, IReadOnlyList<RunningWorker> others) = cluster.Split();
 
+        await using NpgsqlConnection transaction = await cluster.HoldMarkAsync(hung, LastOfFirst);
         await hung.Process.SignalAsync("STOP");
         await Until.TrueAsync("the other worker coordinates", TimeSpan.FromSeconds(30), () => WorkerCluster.IsCoordinator(others[0]));
         await WorkerCluster.UntilStoredAsync(others, await WorkerCluster.StoredAsync(others[0]));
         Assert.Equal(1, await cluster.DeclaredDeadAsync());
+        PostgresException ended = await Assert.ThrowsAsync<PostgresException>(() => TestDatabase.ExecuteAsync(transaction, "SELECT 1"));
+        Assert.Equal(PostgresErrorCodes.AdminShutdown, ended.SqlState);
 
         await hung.Process.SignalAsync("CONT");
         await hung.Process.ToldAsync(WorkerCluster.Joined, times: 2);

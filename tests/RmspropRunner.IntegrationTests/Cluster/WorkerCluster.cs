@@ -1,4 +1,7 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
+using Npgsql;
+using RmspropRunner.Experiments.Plans;
 using RmspropRunner.IntegrationTests.Cli;
 using RmspropRunner.IntegrationTests.Storage.Postgres;
 using RmspropRunner.IntegrationTests.Worker;
@@ -81,6 +84,25 @@ internal sealed class WorkerCluster : IAsyncDisposable
         SELECT count(*) FROM cluster_member
         WHERE status = 6 AND suspected NOT LIKE address || ':' || port || '@' || generation || ',%'
         """))!;
+
+    /// <summary>
+    /// A transaction that holds the mark of a shard, as the worker's own would inside a commit: under the name of its store's session.
+    /// </summary>
+    public async Task<NpgsqlConnection> HoldMarkAsync(RunningWorker worker, Shard shard)
+    {
+        Match joined = Regex.Match(worker.Process.Output, $@":(\d+):\d+ {Joined}");
+        Assert.True(joined.Success, worker.Process.Output);
+        string session = (string)(await _database.ExecuteAsync($"SELECT name FROM cluster_member WHERE port = {joined.Groups[1].Value}"))!;
+        NpgsqlConnection connection = new(
+            new NpgsqlConnectionStringBuilder(_database.ConnectionString) { Pooling = false, ApplicationName = session }.ConnectionString);
+        await connection.OpenAsync();
+        await TestDatabase.ExecuteAsync(connection, $"""
+            BEGIN;
+            INSERT INTO shard (experiment, first_trial, trial_count, diverged_count)
+            SELECT id, {shard.FirstTrial}, {shard.TrialCount}, 0 FROM experiment
+            """);
+        return connection;
+    }
 
     public async Task<long> TrialsAsync() => (long)(await _database.ExecuteAsync("SELECT count(*) FROM trial"))!;
 

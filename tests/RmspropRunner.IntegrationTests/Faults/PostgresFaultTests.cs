@@ -45,7 +45,7 @@ public sealed class PostgresFaultTests : IDisposable
             // Whoever writes points; while the run pauses before it tries again, that is nobody.
             if (await TestDatabase.ExecuteAsync(own, """
                 SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-                WHERE datname = current_database() AND application_name = 'rmsprop' AND state = 'active' AND query LIKE 'COPY trace%'
+                WHERE datname = current_database() AND application_name LIKE 'rmsprop %' AND state = 'active' AND query LIKE 'COPY trace%'
                 LIMIT 1
                 """) is true)
             {
@@ -95,7 +95,7 @@ public sealed class PostgresFaultTests : IDisposable
 
         await run.ToldAsync("canceling statement due to statement timeout");
         await database.ExecuteAsync($"ALTER DATABASE {database.Name} RESET statement_timeout");
-        await database.ExecuteAsync("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'rmsprop'");
+        await database.ExecuteAsync("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND application_name LIKE 'rmsprop %'");
 
         (await run.EndAsync()).Done();
         await AssertUndisturbedAsync(database.ConnectionString, isPrepared: true);

@@ -2,6 +2,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Orleans.TestingHost;
 using RmspropRunner.Cluster;
 using RmspropRunner.Cluster.Hosting;
+using RmspropRunner.Cluster.Messages;
+using RmspropRunner.Cluster.Placement;
+using RmspropRunner.Cluster.Shards;
 using RmspropRunner.Experiments.Engines;
 
 namespace RmspropRunner.IntegrationTests.Cluster.InProcess;
@@ -33,6 +36,18 @@ internal sealed class TestSilos : IAsyncDisposable
         await cluster.DeployAsync();
         return new TestSilos(cluster);
     }
+
+    /// <summary>As a coordinator would that nobody knows of: what the silos answer at the beginning of its sessions.</summary>
+    public async Task<ShardAnswer[]> BeginAsync(long session, long experimentId, string planHash)
+    {
+        return await Task.WhenAll(_cluster.Silos.Select(silo => Shards(experimentId, silo).BeginAsync(session, planHash)));
+    }
+
+    /// <summary>What the first silo computes of the experiment, as a coordinator reaches it.</summary>
+    public IShardGrain Shards(long experimentId) => Shards(experimentId, Silo(0));
+
+    private IShardGrain Shards(long experimentId, InProcessSiloHandle silo) =>
+        Silo(0).ServiceProvider.GetRequiredService<IGrainFactory>().GetGrain<IShardGrain>(OnSilo.Key(silo.SiloAddress, experimentId));
 
     public InProcessSiloHandle Silo(int number) => _cluster.Silos[number];
 
