@@ -41,6 +41,8 @@ public sealed class ClusterControlTests
         await using WorkerCluster cluster = await WorkerCluster.StartAsync(2);
         await cluster[0].SubmitAsync(ClusterSpecs.Slow());
         await Until.TrueAsync("both workers compute", StartPatience, () => Computes(cluster[0]) && Computes(cluster[1]));
+        await cluster[0].Process.ToldAsync("slow is taken up");
+        await cluster[1].Process.ToldAsync("slow is taken up");
 
         Assert.Equal(HttpStatusCode.OK, await cluster[1].StepAsync("slow", "cancel"));
         await Until.TrueAsync("no worker computes", StopPatience, () => !Computes(cluster[0]) && !Computes(cluster[1]));
