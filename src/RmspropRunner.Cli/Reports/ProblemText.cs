@@ -14,7 +14,14 @@ internal static class ProblemText
         output.WriteLine($"  {problem.Summary}");
         output.WriteLine($"  f(x)       {problem.Formula}");
         output.WriteLine($"  dimension  {problem.Dimensions}, default {dimension}");
-        output.WriteLine($"  bounds     {ShownCell.Vector([problem.Bounds.Low, problem.Bounds.High])} in each coordinate, unless the spec has others");
-        output.WriteLine($"  minimum    {ShownNumber.Of(problem.Minimum)}, at {ShownCell.Vector(problem.Minimiser(dimension))}");
+        output.WriteLine($"  bounds     {Bounds(problem)}, unless the spec has others");
+        if (problem is { Minimum: double minimum, Minimiser: { } minimiser })
+            output.WriteLine($"  minimum    {ShownNumber.Of(minimum)}, at {ShownCell.Vector(minimiser(dimension))}");
+    }
+
+    private static string Bounds(Problem problem)
+    {
+        IEnumerable<string> bounds = problem.Bounds.Select(each => ShownCell.Vector([each.Low, each.High]));
+        return problem.Bounds.Count == 1 ? $"{bounds.Single()} in each coordinate" : string.Join(" × ", bounds);
     }
 }

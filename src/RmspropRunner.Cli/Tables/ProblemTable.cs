@@ -14,9 +14,9 @@ internal static class ProblemTable
         new("formula", problem => Cell.Of(problem.Formula)),
         new("least_dimension", problem => Cell.Of((long)problem.Dimensions.Least)),
         new("most_dimension", problem => Cell.Of((long)problem.Dimensions.Most)),
-        new("bounds", problem => Cell.Of([problem.Bounds.Low, problem.Bounds.High])),
+        new("bounds", problem => Cell.Of([.. problem.Bounds.SelectMany(bounds => new[] { bounds.Low, bounds.High })])),
         new("minimum", problem => Cell.Of(problem.Minimum)),
-        new("minimiser", problem => Cell.Of(problem.Minimiser(ExampleDimension(problem)))),
+        new("minimiser", problem => Cell.Of(problem.Minimiser?.Invoke(ExampleDimension(problem)))),
     ];
 
     /// <summary>The dimension in which a minimiser is shown: the default, where the problem has it.</summary>

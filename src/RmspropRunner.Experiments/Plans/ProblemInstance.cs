@@ -14,7 +14,7 @@ public sealed class ProblemInstance : IEquatable<ProblemInstance>
         Bounds = bounds;
         Identity = string.Create(
             CultureInfo.InvariantCulture,
-            $"{problem.Name} {dimension} {string.Join(' ', bounds.Select(interval => FormattableString.Invariant($"{interval.Low:R}..{interval.High:R}")))}");
+            $"{problem.Name}{(problem.Parameters.Length == 0 ? "" : " ")}{problem.Parameters} {dimension} {string.Join(' ', bounds.Select(interval => FormattableString.Invariant($"{interval.Low:R}..{interval.High:R}")))}");
     }
 
     public Problem Problem { get; }
@@ -42,5 +42,5 @@ public sealed class ProblemInstance : IEquatable<ProblemInstance>
 
     public override int GetHashCode() => Identity.GetHashCode(StringComparison.Ordinal);
 
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Problem.Name} in {Dimension} dimensions");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Problem.Label} in {Dimension} dimensions");
 }

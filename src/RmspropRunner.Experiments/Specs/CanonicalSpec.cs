@@ -52,10 +52,23 @@ public static class CanonicalSpec
     {
         json.WriteStartObject();
         json.WriteStartObject(entry.Problem.Name);
+        WriteParameters(json, entry.Problem.Parameters);
         WriteValues(json, SpecKeys.Dimension, entry.Dimensions, (writer, dimension) => writer.WriteNumberValue(dimension));
         WriteValues(json, SpecKeys.Bounds, entry.Bounds, WriteInterval);
         json.WriteEndObject();
         json.WriteEndObject();
+    }
+
+    private static void WriteParameters(Utf8JsonWriter json, string parameters)
+    {
+        if (parameters.Length == 0)
+            return;
+        using JsonDocument document = JsonDocument.Parse(parameters);
+        foreach (JsonProperty parameter in document.RootElement.EnumerateObject())
+        {
+            json.WritePropertyName(parameter.Name);
+            json.WriteRawValue(parameter.Value.GetRawText());
+        }
     }
 
     private static void WriteInterval(Utf8JsonWriter json, Interval interval)

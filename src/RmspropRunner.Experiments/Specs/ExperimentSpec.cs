@@ -36,16 +36,19 @@ public sealed record ExperimentSpec
     public long WrittenTrials => (long)BigInteger.Min(PlanSize.Trials(this), long.MaxValue);
 
     /// <summary>Reads a spec, or finds everything that is wrong with it.</summary>
-    public static SpecResult Parse(string yaml) => SpecReader.Read(yaml);
+    public static SpecResult Parse(string yaml) => SpecReader.Read(yaml, SpecLimits.Standard, SpecSurroundings.None);
 
     /// <summary>Reads a file's content; bytes that are not UTF-8 are one of the things that can be wrong with it.</summary>
-    public static SpecResult Parse(ReadOnlySpan<byte> utf8) => SpecReader.Read(utf8);
+    public static SpecResult Parse(ReadOnlySpan<byte> utf8) => Parse(utf8, SpecSurroundings.None);
+
+    /// <summary>Reads a file's content, which may name what the surroundings have.</summary>
+    public static SpecResult Parse(ReadOnlySpan<byte> utf8, SpecSurroundings around) => SpecReader.Read(utf8, around);
 
     /// <summary>Reads what <see cref="CanonicalSpec.Write(ExperimentSpec)"/> wrote, of whatever size.</summary>
     /// <exception cref="InvalidOperationException">It was not written there.</exception>
     public static ExperimentSpec ParseCanonical(string canonical)
     {
-        SpecResult result = SpecReader.Read(canonical, SpecLimits.None);
+        SpecResult result = SpecReader.Read(canonical, SpecLimits.None, SpecSurroundings.None);
         if (result.IsValid)
             return result.Spec;
         SpecError error = result.Errors[0];

@@ -2,7 +2,7 @@ using RmspropRunner.Optim.Problems;
 
 namespace RmspropRunner.Experiments.Specs;
 
-/// <summary>One entry under <c>problems</c>.</summary>
+/// <summary>One entry under <c>problems</c>, for one problem: an entry with lists of parameters becomes several.</summary>
 public sealed record ProblemEntry
 {
     public required Problem Problem { get; init; }

@@ -1,3 +1,4 @@
+using RmspropRunner.Experiments.Specs.Forms;
 using RmspropRunner.Experiments.Specs.Nodes;
 using RmspropRunner.Experiments.Specs.Reading;
 using RmspropRunner.Optim.Trials;
@@ -10,32 +11,32 @@ internal sealed class SpecReader
     private const string Thing = "a spec";
 
     private readonly SpecLimits _limits;
+    private readonly SpecSurroundings _around;
     private readonly Mistakes _mistakes;
     private readonly NumberRule _iterations = NumberRule.Whole("a number of iterations", 0, SpecNumbers.MostIterations);
 
-    private SpecReader(SpecLimits limits, Mistakes mistakes)
+    private SpecReader(SpecLimits limits, SpecSurroundings around, Mistakes mistakes)
     {
         _limits = limits;
+        _around = around;
         _mistakes = mistakes;
     }
 
-    public static SpecResult Read(string yaml) => Read(yaml, SpecLimits.Standard);
-
-    public static SpecResult Read(ReadOnlySpan<byte> utf8)
+    public static SpecResult Read(ReadOnlySpan<byte> utf8, SpecSurroundings around)
     {
         Mistakes mistakes = new();
         return TextCheck.Decode(utf8, SpecLimits.Standard, mistakes) is string yaml
-            ? Read(yaml, SpecLimits.Standard)
+            ? Read(yaml, SpecLimits.Standard, around)
             : new SpecResult(mistakes.InOrder());
     }
 
-    public static SpecResult Read(string yaml, SpecLimits limits)
+    public static SpecResult Read(string yaml, SpecLimits limits, SpecSurroundings around)
     {
         Mistakes mistakes = new();
         try
         {
             if (TextCheck.Check(yaml, limits, mistakes) is string text
-                && new SpecReader(limits, mistakes).ReadText(text) is ExperimentSpec spec
+                && new SpecReader(limits, around, mistakes).ReadText(text) is ExperimentSpec spec
                 && !mistakes.Any)
             {
                 return new SpecResult(spec);
@@ -67,7 +68,7 @@ internal sealed class SpecReader
         Node? iterations = fields.Required(SpecKeys.Iterations, _iterations.Accepts);
         Node? trace = fields.Optional(SpecKeys.Trace);
 
-        IReadOnlyList<ProblemEntry> read = problems is null ? [] : new ProblemsReader(values, _mistakes).Read(problems);
+        IReadOnlyList<ProblemEntry> read = problems is null ? [] : new ProblemsReader(new FormReading(values, _limits, _around, _mistakes)).Read(problems);
         int? length = iterations is null ? null : new NumberReader(_mistakes).ReadWhole(iterations, _iterations);
         ExperimentSpec spec = new()
         {

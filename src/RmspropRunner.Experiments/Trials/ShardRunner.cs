@@ -24,6 +24,7 @@ public sealed class ShardRunner(ExperimentPlan plan, LaneWidth width)
         {
             batch.Rules[i] = trials[i].Configuration.Rule;
             batch.Settings[i] = trials[i].Configuration.Values;
+            batch.Seeds[i] = trials[i].Seed;
             _starts.Write(trials[i], batch.Start(i));
         }
 
@@ -48,7 +49,7 @@ public sealed class ShardRunner(ExperimentPlan plan, LaneWidth width)
     {
         Number = trial.Number,
         Configuration = trial.Configuration.Number,
-        Problem = trial.Configuration.Problem.Problem.Name,
+        Problem = trial.Configuration.Problem.Problem.Label,
         Dimension = trial.Configuration.Problem.Dimension,
         Optimizer = trial.Configuration.Optimizer.Name,
         Hyperparameters = trial.Configuration.Hyperparameters,

@@ -32,6 +32,7 @@ public sealed class BlockRows
         BestStepNorm = Take(1);
         Plateau = Take(1);
         PlateauIteration = Take(1);
+        Seed = Take(1);
         Total = next;
 
         int Take(int count)
@@ -89,6 +90,9 @@ public sealed class BlockRows
 
     /// <summary>The iteration at which <see cref="Plateau"/> was set.</summary>
     public int PlateauIteration { get; }
+
+    /// <summary>The trial's seed: a whole number below 2^32.</summary>
+    public int Seed { get; }
 
     public int Total { get; }
 }

@@ -6,7 +6,11 @@ namespace RmspropRunner.Optim.Kernels;
 public abstract class ObjectiveKernel
 {
     /// <summary>Writes the objective and the gradient at x of every live lane.</summary>
-    public abstract void Evaluate(LaneBlock block);
+    /// <param name="block">The trials.</param>
+    /// <param name="iteration">
+    /// The iteration, from 0. What a problem draws at random it draws by the trial's seed (the block's row) and this.
+    /// </param>
+    public abstract void Evaluate(LaneBlock block, int iteration);
 
     public static ObjectiveKernel Create<TObjective>(TObjective objective, LaneWidth width)
         where TObjective : struct, IObjective => width switch
@@ -23,7 +27,7 @@ public abstract class ObjectiveKernel
     {
         // AggressiveOptimization: a kernel runs in one long call, so it must not start in the JIT's first, slow tier.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public override void Evaluate(LaneBlock block)
+        public override void Evaluate(LaneBlock block, int iteration)
         {
             BlockRows rows = block.Layout;
             for (int lane = 0; lane < block.Count; lane += TLanes.Width)

@@ -12,7 +12,7 @@ public readonly struct Ackley : IObjective
         Summary = "A nearly flat outer region around a deep hole, rippled all over",
         Formula = "−20·exp(−0.2·√(Σx²/n)) − exp(Σcos 2πx / n) + 20 + e",
         Dimensions = DimensionRange.From(1),
-        Bounds = new(-32.768, 32.768),
+        Bounds = [new(-32.768, 32.768)],
         Minimum = 0,
         Minimiser = n => new double[n],
         Kernel = (_, width) => ObjectiveKernel.Create(new Ackley(), width),

@@ -12,7 +12,7 @@ public readonly struct Beale : IObjective
         Summary = "A narrow curved valley with steep walls at the corners",
         Formula = "(1.5 − x + xy)² + (2.25 − x + xy²)² + (2.625 − x + xy³)²",
         Dimensions = DimensionRange.Two,
-        Bounds = new(-4.5, 4.5),
+        Bounds = [new(-4.5, 4.5)],
         Minimum = 0,
         Minimiser = _ => [3, 0.5],
         Kernel = (_, width) => ObjectiveKernel.Create(new Beale(), width),

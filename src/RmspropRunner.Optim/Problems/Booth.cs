@@ -12,7 +12,7 @@ public readonly struct Booth : IObjective
         Summary = "A tilted quadratic bowl",
         Formula = "(x + 2y − 7)² + (2x + y − 5)²",
         Dimensions = DimensionRange.Two,
-        Bounds = new(-10, 10),
+        Bounds = [new(-10, 10)],
         Minimum = 0,
         Minimiser = _ => [1, 3],
         Kernel = (_, width) => ObjectiveKernel.Create(new Booth(), width),

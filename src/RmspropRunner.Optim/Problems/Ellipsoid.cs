@@ -21,7 +21,7 @@ public readonly struct Ellipsoid : IObjective
         Summary = "An axis-parallel bowl with a condition number of a million",
         Formula = "Σ 10^(6(i−1)/(n−1))·x[i]²",
         Dimensions = DimensionRange.From(1),
-        Bounds = new(-5, 5),
+        Bounds = [new(-5, 5)],
         Minimum = 0,
         Minimiser = n => new double[n],
         Kernel = (dimension, width) => ObjectiveKernel.Create(new Ellipsoid(dimension), width),

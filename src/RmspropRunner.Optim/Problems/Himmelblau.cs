@@ -12,7 +12,7 @@ public readonly struct Himmelblau : IObjective
         Summary = "Four minima of equal depth",
         Formula = "(x² + y − 11)² + (x + y² − 7)²",
         Dimensions = DimensionRange.Two,
-        Bounds = new(-5, 5),
+        Bounds = [new(-5, 5)],
         Minimum = 0,
         Minimiser = _ => [3, 2],
         Kernel = (_, width) => ObjectiveKernel.Create(new Himmelblau(), width),

@@ -2,10 +2,24 @@ using RmspropRunner.Optim.Kernels;
 
 namespace RmspropRunner.Optim.Problems;
 
-/// <summary>A test function that specs can name: what it is, where it is defined and where its minimum lies.</summary>
+/// <summary>Something to minimise: what it is, where it is defined and, where that is known, where its minimum lies.</summary>
 public sealed record Problem
 {
+    /// <summary>The word under <c>problems:</c> in a spec.</summary>
     public required string Name { get; init; }
+
+    /// <summary>What its trials are called in results: the name, unless what the spec says makes it another problem.</summary>
+    public string Label
+    {
+        get => field ?? Name;
+        init;
+    }
+
+    /// <summary>
+    /// All that the spec's entry says of it beside dimension and bounds, as a JSON object in one way of writing it; empty
+    /// where it says nothing. Two problems of one name and the same parameters are the same.
+    /// </summary>
+    public string Parameters { get; init; } = "";
 
     /// <summary>What makes it worth trying, in one line.</summary>
     public required string Summary { get; init; }
@@ -17,17 +31,23 @@ public sealed record Problem
     public required DimensionRange Dimensions { get; init; }
 
     /// <summary>
-    /// The customary domain, the same in each coordinate: start points are drawn from it unless the spec has other
-    /// bounds. Iterates may leave it: bounds say where to start, they do not clip.
+    /// The customary domain, one interval for all coordinates or one for each: start points are drawn from it unless the
+    /// spec has other bounds. Iterates may leave it: bounds say where to start, they do not clip.
     /// </summary>
-    public required Interval Bounds { get; init; }
+    public required IReadOnlyList<Interval> Bounds { get; init; }
 
-    /// <summary>The lowest value of f.</summary>
-    public required double Minimum { get; init; }
+    /// <summary>The lowest value of f; null where nobody knows it.</summary>
+    public double? Minimum { get; init; }
 
-    /// <summary>A point with that value, for a dimension.</summary>
-    public required Func<int, double[]> Minimiser { get; init; }
+    /// <summary>A point with that value, for a dimension; null where nobody knows one.</summary>
+    public Func<int, double[]>? Minimiser { get; init; }
+
+    /// <summary>Where others usually start, for a dimension; null where there is no such custom.</summary>
+    public Func<int, double[]>? CustomaryStart { get; init; }
 
     /// <summary>The kernel for a dimension.</summary>
     public required Func<int, LaneWidth, ObjectiveKernel> Kernel { get; init; }
+
+    /// <summary>Measures recorded points, for a dimension; null where the objective says all there is.</summary>
+    public Func<int, IPointMetrics>? Metrics { get; init; }
 }

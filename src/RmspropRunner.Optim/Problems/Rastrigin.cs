@@ -12,7 +12,7 @@ public readonly struct Rastrigin : IObjective
         Summary = "A bowl with a regular lattice of local minima",
         Formula = "10·n + Σ (x² − 10·cos 2πx)",
         Dimensions = DimensionRange.From(1),
-        Bounds = new(-5.12, 5.12),
+        Bounds = [new(-5.12, 5.12)],
         Minimum = 0,
         Minimiser = n => new double[n],
         Kernel = (_, width) => ObjectiveKernel.Create(new Rastrigin(), width),

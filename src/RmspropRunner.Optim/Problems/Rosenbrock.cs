@@ -12,7 +12,7 @@ public readonly struct Rosenbrock : IObjective
         Summary = "A curved, flat-bottomed valley",
         Formula = "Σ 100·(x[i+1] − x[i]²)² + (1 − x[i])²",
         Dimensions = DimensionRange.From(2),
-        Bounds = new(-5, 5),
+        Bounds = [new(-5, 5)],
         Minimum = 0,
         Minimiser = n => [.. Enumerable.Repeat(1.0, n)],
         Kernel = (_, width) => ObjectiveKernel.Create(new Rosenbrock(), width),

@@ -12,7 +12,7 @@ public readonly struct Sphere : IObjective
         Summary = "The simplest bowl: every direction is the same",
         Formula = "Σ x²",
         Dimensions = DimensionRange.From(1),
-        Bounds = new(-5.12, 5.12),
+        Bounds = [new(-5.12, 5.12)],
         Minimum = 0,
         Minimiser = n => new double[n],
         Kernel = (_, width) => ObjectiveKernel.Create(new Sphere(), width),

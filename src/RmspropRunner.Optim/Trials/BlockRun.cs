@@ -54,7 +54,7 @@ internal sealed class BlockRun
         int milestones = 0;
         for (int iteration = 0; ; iteration++)
         {
-            _objective.Evaluate(_block);
+            _objective.Evaluate(_block, iteration);
             int stopped = _observer.Observe(_block, iteration);
             bool isRecorded = iteration == nextRecorded;
             if (isRecorded)
@@ -120,6 +120,8 @@ internal sealed class BlockRun
 
         for (int i = 0; i < settings.Length; i++)
             _block[_rows.Settings + i, lane] = settings[i];
+
+        _block[_rows.Seed, lane] = batch.Seeds[trial];
 
         // The first objective is an improvement on both, whatever it is.
         _block[_rows.Best, lane] = double.PositiveInfinity;

@@ -21,6 +21,9 @@ public sealed class TrialBatch(int count, int dimension)
     /// <summary>The hyperparameters of each trial, in the order of its rule's variant; arrays may be shared.</summary>
     public double[][] Settings { get; } = new double[count][];
 
+    /// <summary>What each trial draws its noise by.</summary>
+    public uint[] Seeds { get; } = new uint[count];
+
     public TrialOutcome[] Outcomes { get; } = new TrialOutcome[count];
 
     /// <summary>How each trial came along; empty until the batch is run.</summary>

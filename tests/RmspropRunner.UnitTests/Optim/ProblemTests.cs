@@ -19,7 +19,7 @@ public sealed class ProblemTests
             for (int point = 0; point < 50; point++)
             {
                 double[] x = [.. Enumerable.Range(0, dimension)
-                    .Select(_ => problem.Bounds.Low + random.NextDouble() * (problem.Bounds.High - problem.Bounds.Low))];
+                    .Select(i => Runs.Uniform(problem, i, random))];
                 double[] gradient = Evaluate(problem, x).Gradient;
                 double scale = gradient.Max(Math.Abs);
                 for (int i = 0; i < dimension; i++)
@@ -48,8 +48,8 @@ public sealed class ProblemTests
         Problem problem = ProblemCatalog.Find(name)!;
         foreach (int dimension in Dimensions(problem))
         {
-            (double objective, double[] gradient) = Evaluate(problem, problem.Minimiser(dimension));
-            Assert.Equal(problem.Minimum, objective, 1e-15);
+            (double objective, double[] gradient) = Evaluate(problem, problem.Minimiser!(dimension));
+            Assert.Equal(problem.Minimum!.Value, objective, 1e-15);
             Assert.All(gradient, slope => Assert.Equal(0, slope, 1e-12));
         }
     }
@@ -65,7 +65,7 @@ public sealed class ProblemTests
             for (int point = 0; point < 500; point++)
             {
                 double[] x = [.. Enumerable.Range(0, dimension)
-                    .Select(_ => problem.Bounds.Low + random.NextDouble() * (problem.Bounds.High - problem.Bounds.Low))];
+                    .Select(i => Runs.Uniform(problem, i, random))];
                 Assert.True(Evaluate(problem, x).Objective >= problem.Minimum);
             }
         }
@@ -93,7 +93,7 @@ public sealed class ProblemTests
         LaneBlock block = new(new BlockRows(x.Length, 0, 0, false, false), 1, LaneWidth.Scalar) { Count = 1 };
         for (int i = 0; i < x.Length; i++)
             block[block.Layout.X + i, 0] = x[i];
-        problem.Kernel(x.Length, LaneWidth.Scalar).Evaluate(block);
+        problem.Kernel(x.Length, LaneWidth.Scalar).Evaluate(block, 0);
         return (block[block.Layout.Objective, 0], [.. Enumerable.Range(0, x.Length).Select(i => block[block.Layout.Gradient + i, 0])]);
     }
 }

@@ -1,6 +1,7 @@
 using RmspropRunner.Optim.Kernels;
 using RmspropRunner.Optim.Optimizers;
 using RmspropRunner.Optim.Problems;
+using RmspropRunner.Optim.Randomness;
 using RmspropRunner.Optim.Trials;
 
 namespace RmspropRunner.UnitTests.Optim;
@@ -12,6 +13,13 @@ internal static class Runs
 
     public static OptimizerVariant Variant(string optimizer, string? variant = null) =>
         OptimizerCatalog.Find(optimizer)!.Variants.Single(candidate => variant is null || candidate.Name == variant);
+
+    /// <summary>A coordinate within the problem's bounds.</summary>
+    public static double Uniform(Problem problem, int i, Mt19937 random)
+    {
+        Interval bounds = problem.Bounds[problem.Bounds.Count == 1 ? 0 : i];
+        return bounds.Low + random.NextDouble() * (bounds.High - bounds.Low);
+    }
 
     /// <summary>Runs one trial from each start, with the same settings.</summary>
     public static (TrialBatch Batch, TraceBuffer Trace) Run(

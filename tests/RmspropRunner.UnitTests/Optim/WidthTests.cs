@@ -97,6 +97,6 @@ public sealed class WidthTests
     {
         Mt19937 random = new(7);
         return [.. Enumerable.Range(0, count).Select(_ => Enumerable.Range(0, dimension)
-            .Select(_ => problem.Bounds.Low + random.NextDouble() * (problem.Bounds.High - problem.Bounds.Low)).ToArray())];
+            .Select(i => Runs.Uniform(problem, i, random)).ToArray())];
     }
 }

@@ -22,7 +22,7 @@ internal static class SpecBuilder
     public static ProblemEntry Problem(string name, params int[] dimensions)
     {
         Problem problem = ProblemCatalog.Find(name)!;
-        return new ProblemEntry { Problem = problem, Dimensions = dimensions, Bounds = [problem.Bounds] };
+        return new ProblemEntry { Problem = problem, Dimensions = dimensions, Bounds = problem.Bounds };
     }
 
     public static OptimizerEntry Entry(string name, params (string Name, double[] Values)[] settings)

@@ -38,7 +38,7 @@ public class SpecReadingTests
 
         Assert.Equal("", spec.Description);
         Assert.Equal([2], spec.Problems[0].Dimensions);
-        Assert.Equal([Ackley.Definition.Bounds], spec.Problems[0].Bounds);
+        Assert.Equal(Ackley.Definition.Bounds, spec.Problems[0].Bounds);
         Assert.Same(RmspropTorch.Variant, spec.Optimizers[0].Variant);
         Assert.Equal(RmspropTorch.Variant.Hyperparameters.Select(h => (h, h.Default)), spec.Optimizers[0].Settings.Select(s => (s.Hyperparameter, (double?)s.Values[0])));
         Assert.Equal([new SeedRange(1, 1)], spec.Seeds.Ranges);

@@ -25,7 +25,7 @@ internal sealed class StartReader(Mistakes mistakes)
         bool isList = node is SequenceNode { Items: [SequenceNode, ..] };
         IReadOnlyList<Node> points = isList ? ((SequenceNode)node).Items : [node];
         (int Dimension, string Problem)[] dimensions = [.. problems
-            .SelectMany(entry => entry.Dimensions.Select(dimension => (dimension, entry.Problem.Name)))
+            .SelectMany(entry => entry.Dimensions.Select(dimension => (dimension, entry.Problem.Label)))
             .DistinctBy(pair => pair.dimension)];
         List<IReadOnlyList<double>> distinct = [];
         HashSet<IReadOnlyList<double>> seen = new(PointComparer.Instance);

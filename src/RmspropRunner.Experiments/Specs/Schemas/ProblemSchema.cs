@@ -1,24 +1,26 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using RmspropRunner.Experiments.Specs.Forms;
 using RmspropRunner.Experiments.Specs.Reading;
 using RmspropRunner.Optim.Problems;
 
 namespace RmspropRunner.Experiments.Specs.Schemas;
 
-/// <summary>The problems, from their catalog.</summary>
+/// <summary>The problems, from their forms.</summary>
 internal static class ProblemSchema
 {
     public static JsonObject List()
     {
         JsonObject properties = [];
-        foreach (Problem problem in ProblemCatalog.All)
-            properties[problem.Name] = Parameters(problem);
-        JsonObject list = SchemaParts.List(NamedEntrySchema.Entry(ProblemCatalog.All.Select(problem => problem.Name), properties));
+        foreach (IProblemForm form in ProblemForms.All)
+            properties[form.Name] = form.Schema();
+        JsonObject list = SchemaParts.List(NamedEntrySchema.Entry(ProblemForms.All.Where(form => !form.NeedsParameters).Select(form => form.Name), properties));
         list.Insert(0, "description", "The functions to minimise; entries for the same problem are a union.");
         return list;
     }
 
-    private static JsonObject Parameters(Problem problem)
+    /// <summary>What may be written under a function's name.</summary>
+    public static JsonObject OfFunction(Problem problem)
     {
         JsonObject schema = SchemaParts.Mapping(
             $"{problem.Summary}: {problem.Formula}",
@@ -40,10 +42,15 @@ internal static class ProblemSchema
         ["description"] = string.Create(
             CultureInfo.InvariantCulture,
             $"Where uniform starts are drawn: [low, high] for all coordinates, or a list of such pairs, one for each. "
-            + $"Default [{problem.Bounds.Low}, {problem.Bounds.High}]."),
-        ["default"] = new JsonArray(problem.Bounds.Low, problem.Bounds.High),
+            + $"Default {Default(problem).ToJsonString()}."),
+        ["default"] = Default(problem),
         ["anyOf"] = new JsonArray(Pair(), SchemaParts.List(Pair())),
     };
+
+    private static JsonArray Default(Problem problem) =>
+        problem.Bounds is [Interval all] ? Pair(all) : [.. problem.Bounds.Select(JsonNode (bounds) => Pair(bounds))];
+
+    private static JsonArray Pair(Interval bounds) => new(bounds.Low, bounds.High);
 
     private static JsonObject Pair()
     {

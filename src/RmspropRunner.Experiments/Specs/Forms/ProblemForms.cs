@@ -1,0 +1,9 @@
+using RmspropRunner.Optim.Problems;
+
+namespace RmspropRunner.Experiments.Specs.Forms;
+
+/// <summary>Every word that may stand under <c>problems:</c>.</summary>
+internal static class ProblemForms
+{
+    public static IReadOnlyList<IProblemForm> All { get; } = [.. ProblemCatalog.All.Select(function => new FunctionForm(function))];
+}
