@@ -45,6 +45,9 @@ public sealed record Problem
     /// <summary>Where others usually start, for a dimension; null where there is no such custom.</summary>
     public Func<int, double[]>? CustomaryStart { get; init; }
 
+    /// <summary>The most updates that it has gradients for; null where it has them for any number.</summary>
+    public int? MostIterations { get; init; }
+
     /// <summary>The kernel for a dimension.</summary>
     public required Func<int, LaneWidth, ObjectiveKernel> Kernel { get; init; }
 
