@@ -36,6 +36,9 @@ public sealed record Problem
     /// </summary>
     public required IReadOnlyList<Interval> Bounds { get; init; }
 
+    /// <summary>Whether <see cref="Bounds"/> follow from the parameters, so that texts need not repeat what may be a long list.</summary>
+    public bool HasImpliedBounds { get; init; }
+
     /// <summary>The lowest value of f; null where nobody knows it.</summary>
     public double? Minimum { get; init; }
 
