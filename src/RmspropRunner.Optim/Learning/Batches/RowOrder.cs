@@ -1,3 +1,6 @@
+using System.Numerics;
+using RmspropRunner.Optim.Randomness;
+
 namespace RmspropRunner.Optim.Learning.Batches;
 
 /// <summary>
@@ -8,8 +11,9 @@ namespace RmspropRunner.Optim.Learning.Batches;
 public readonly struct RowOrder
 {
     private const int Rounds = 8;
-    private const ulong EpochSalt = 0x65706F6368;
-    private const ulong SplitSalt = 0x73706C6974;
+
+    private static readonly ulong EpochSalt = CounterRandom.Salt("order of an epoch");
+    private static readonly ulong SplitSalt = CounterRandom.Salt("rows kept back");
 
     private readonly uint _count;
     private readonly int _lowBits;
@@ -19,25 +23,24 @@ public readonly struct RowOrder
     private readonly ulong _otherKey;
 
     /// <param name="count">Rows, from 1.</param>
-    /// <param name="key">64 random bits.</param>
-    /// <param name="otherKey">And 64 more.</param>
-    public RowOrder(int count, ulong key, ulong otherKey)
+    /// <param name="random">What it is drawn by.</param>
+    private RowOrder(int count, CounterRandom random)
     {
-        int bits = Math.Max(2, 32 - System.Numerics.BitOperations.LeadingZeroCount((uint)count - 1));
+        int bits = Math.Max(2, 32 - BitOperations.LeadingZeroCount((uint)count - 1));
         _count = (uint)count;
         _lowBits = bits / 2;
         _lowMask = (1u << _lowBits) - 1;
         _highMask = (1u << (bits - _lowBits)) - 1;
-        _key = key;
-        _otherKey = otherKey;
+        _key = random.Bits(0);
+        _otherKey = random.Bits(1);
     }
 
     /// <summary>The order in which an epoch meets the rows, the same for every optimizer.</summary>
     public static RowOrder OfEpoch(int count, uint seed, int epoch) =>
-        new(count, Draws.Bits(EpochSalt, seed, (uint)epoch, 0), Draws.Bits(EpochSalt, seed, (uint)epoch, 1));
+        new(count, new CounterRandom(EpochSalt, seed, epoch));
 
     /// <summary>The order whose first rows are kept back for testing.</summary>
-    public static RowOrder OfSplit(int count, uint seed) => new(count, Draws.Bits(SplitSalt, seed, 0, 0), Draws.Bits(SplitSalt, seed, 0, 1));
+    public static RowOrder OfSplit(int count, uint seed) => new(count, new CounterRandom(SplitSalt, seed, 0));
 
     /// <summary>The row, from 0, at a place, from 0.</summary>
     public int this[int place]

@@ -1,4 +1,5 @@
 using RmspropRunner.Optim.Kernels;
+using RmspropRunner.Optim.Randomness;
 
 namespace RmspropRunner.Optim.Learning.Data.Generated;
 
@@ -11,7 +12,8 @@ public static class Blobs
     public const string Name = "blobs";
 
     private const double Radius = 3;
-    private const ulong Salt = 0x626C6F6273;
+
+    private static readonly ulong Salt = CounterRandom.Salt(Name);
 
     /// <summary>Makes the rows.</summary>
     /// <param name="shape">At least 2 features and 2 classes.</param>
@@ -21,6 +23,7 @@ public static class Blobs
     {
         double[] features = new double[shape.Rows * shape.Features];
         double[] targets = new double[shape.Rows];
+        new CounterRandom(Salt, seed, 0).Normals(0, features);
         for (int row = 0; row < shape.Rows; row++)
         {
             int target = row % shape.Classes;
@@ -29,7 +32,8 @@ public static class Blobs
             for (int feature = 0; feature < shape.Features; feature++)
             {
                 double centre = feature == 0 ? Radius * cos.Value : feature == 1 ? Radius * sin.Value : 0;
-                features[row * shape.Features + feature] = centre + noise * Draws.Normal(Salt, seed, (uint)row, (uint)feature);
+                ref double value = ref features[row * shape.Features + feature];
+                value = centre + noise * value;
             }
         }
 

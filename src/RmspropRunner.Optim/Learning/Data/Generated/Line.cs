@@ -1,3 +1,5 @@
+using RmspropRunner.Optim.Randomness;
+
 namespace RmspropRunner.Optim.Learning.Data.Generated;
 
 /// <summary>A number that is a weighted sum of the features and a constant, all of them normal draws, and noise.</summary>
@@ -5,7 +7,10 @@ public static class Line
 {
     public const string Name = "linear";
 
-    private const ulong Salt = 0x6C696E656172;
+
+    private static readonly ulong WeightSalt = CounterRandom.Salt("linear: weights");
+    private static readonly ulong FeatureSalt = CounterRandom.Salt("linear: features");
+    private static readonly ulong NoiseSalt = CounterRandom.Salt("linear: noise");
 
     /// <summary>Makes the rows.</summary>
     /// <param name="shape">No classes.</param>
@@ -13,24 +18,21 @@ public static class Line
     /// <param name="seed">Which weights, features and noise.</param>
     public static DataRows Make(DataShape shape, double noise, uint seed)
     {
+        // One weight for each feature, and the constant.
+        double[] weights = new double[shape.Features + 1];
         double[] features = new double[shape.Rows * shape.Features];
         double[] targets = new double[shape.Rows];
+        new CounterRandom(WeightSalt, seed, 0).Normals(0, weights);
+        new CounterRandom(FeatureSalt, seed, 0).Normals(0, features);
+        new CounterRandom(NoiseSalt, seed, 0).Normals(0, targets);
         for (int row = 0; row < shape.Rows; row++)
         {
-            double target = Weight(shape.Features);
+            double target = weights[^1];
             for (int feature = 0; feature < shape.Features; feature++)
-            {
-                double value = Draws.Normal(Salt, seed, (uint)row + 1, (uint)feature);
-                features[row * shape.Features + feature] = value;
-                target += Weight(feature) * value;
-            }
-
-            targets[row] = target + noise * Draws.Normal(Salt, seed, (uint)row + 1, (uint)shape.Features);
+                target += weights[feature] * features[row * shape.Features + feature];
+            targets[row] = target + noise * targets[row];
         }
 
         return new DataRows(shape.Features, features, targets);
-
-        // Row 0 of the draws; the constant comes last.
-        double Weight(int feature) => Draws.Normal(Salt, seed, 0, (uint)feature);
     }
 }

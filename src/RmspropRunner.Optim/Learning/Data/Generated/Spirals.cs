@@ -1,4 +1,5 @@
 using RmspropRunner.Optim.Kernels;
+using RmspropRunner.Optim.Randomness;
 
 namespace RmspropRunner.Optim.Learning.Data.Generated;
 
@@ -12,7 +13,8 @@ public static class Spirals
     public const int Features = 2;
 
     private const double Radius = 3;
-    private const ulong Salt = 0x73706972616C73;
+
+    private static readonly ulong Salt = CounterRandom.Salt(Name);
 
     /// <summary>Makes the rows.</summary>
     /// <param name="shape">2 features, at least 2 classes.</param>
@@ -23,6 +25,7 @@ public static class Spirals
     {
         double[] features = new double[shape.Rows * Features];
         double[] targets = new double[shape.Rows];
+        new CounterRandom(Salt, seed, 0).Normals(0, features);
         int longest = (shape.Rows - 1) / shape.Classes + 1;
         for (int row = 0; row < shape.Rows; row++)
         {
@@ -31,8 +34,8 @@ public static class Spirals
             double way = (row / shape.Classes + 1.0) / longest;
             double angle = turns * way + (double)target / shape.Classes;
             Elementary.SinCosTurns(ScalarLane.All(angle), out ScalarLane sin, out ScalarLane cos);
-            features[row * Features] = Radius * way * cos.Value + noise * Draws.Normal(Salt, seed, (uint)row, 0);
-            features[row * Features + 1] = Radius * way * sin.Value + noise * Draws.Normal(Salt, seed, (uint)row, 1);
+            features[row * Features] = Radius * way * cos.Value + noise * features[row * Features];
+            features[row * Features + 1] = Radius * way * sin.Value + noise * features[row * Features + 1];
         }
 
         return new DataRows(Features, features, targets);
