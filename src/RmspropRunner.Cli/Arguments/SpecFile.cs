@@ -1,4 +1,5 @@
 using RmspropRunner.Experiments.Specs;
+using RmspropRunner.Experiments.Specs.Files;
 
 namespace RmspropRunner.Cli.Arguments;
 
@@ -8,15 +9,19 @@ namespace RmspropRunner.Cli.Arguments;
 internal sealed record SpecFile(string Name, SpecResult Result)
 {
     /// <summary>More than the parser takes, so that it is the one to refuse, but not more than memory should hold.</summary>
-    private const int MostBytes = 4 * 1024 * 1024;
+    private const int MostBytes = 128 * 1024 * 1024;
 
     /// <param name="path">The file; - for stdin.</param>
     /// <param name="cancellationToken">Ends the wait for stdin.</param>
     public static async Task<SpecFile> ReadAsync(string path, CancellationToken cancellationToken)
     {
         (string name, byte[] content) = await ReadContentAsync(path, cancellationToken);
-        return new SpecFile(name, ExperimentSpec.Parse(content));
+        return new SpecFile(name, ExperimentSpec.Parse(content, new SpecSurroundings { Files = FilesBeside(path) }));
     }
+
+    /// <summary>What a spec may name: any file that the user can read, relative to the spec's folder; for stdin to the current one.</summary>
+    public static ISpecFiles FilesBeside(string path) =>
+        SpecFolder.Open(path == "-" ? "." : Path.GetDirectoryName(Path.GetFullPath(path)) ?? ".");
 
     /// <summary>What messages call it, and its bytes as they are, for others to parse.</summary>
     public static async Task<(string Name, byte[] Content)> ReadContentAsync(string path, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text;
 using RmspropRunner.Cli.Arguments;
 using RmspropRunner.Cli.Output;
 using RmspropRunner.Cli.Remote;
@@ -21,8 +22,16 @@ internal static class SubmitCommand
         Command command = new("submit", "Hand a spec to a worker, which runs it") { path, server, tokenFile, watch, format };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            (string name, byte[] content) = await SpecFile.ReadContentAsync(parsed.GetRequiredValue(path), cancellationToken);
+            string file = parsed.GetRequiredValue(path);
+            (string name, byte[] content) = await SpecFile.ReadContentAsync(file, cancellationToken);
             OutputFormat output = parsed.FormatOf(format);
+            if (WithData(file, content) is { } withData)
+            {
+                if (!withData.IsValid)
+                    return await RefuseAsync(name, withData.Errors, output, cancellationToken);
+                content = Encoding.UTF8.GetBytes(CanonicalSpec.Write(withData.Spec));
+            }
+
             using WorkerClient worker = ServerOption.Connect(parsed, server, tokenFile);
             SubmissionResource submission;
             try
@@ -49,6 +58,17 @@ internal static class SubmitCommand
         return command;
     }
 
+    /// <summary>
+    /// The spec with the data that it names as files, which the worker does not read; null where it names none, and the
+    /// worker can be sent the text as it is.
+    /// </summary>
+    private static SpecResult? WithData(string path, byte[] content)
+    {
+        NotedFiles files = new(SpecFile.FilesBeside(path));
+        SpecResult read = ExperimentSpec.Parse(content, new SpecSurroundings { Files = files });
+        return files.WereNamed ? read : null;
+    }
+
     private static async Task ReportAsync(WorkerClient worker, SubmissionResource submission, OutputFormat output, CancellationToken cancellationToken)
     {
         if (output != OutputFormat.Table)
@@ -69,10 +89,7 @@ internal static class SubmitCommand
         if (refusal.Problem.Mistakes is { Count: > 0 } mistakes)
         {
             SpecError[] errors = [.. mistakes.Select(mistake => new SpecError(mistake.Line, mistake.Column, mistake.Message))];
-            if (output == OutputFormat.Table)
-                throw new MistakeException(SpecFile.Describe(name, errors));
-            await RowOutput.WriteAsync(SpecErrorTable.Columns, errors, output, cancellationToken);
-            return ExitCode.Mistake;
+            return await RefuseAsync(name, errors, output, cancellationToken);
         }
 
         if (refusal.Problem.Differences is { Count: > 0 } differences)
@@ -87,5 +104,14 @@ internal static class SubmitCommand
         }
 
         throw new MistakeException($"{name}: {refusal.Message}");
+    }
+
+    private static async Task<int> RefuseAsync(
+        string name, IReadOnlyList<SpecError> errors, OutputFormat output, CancellationToken cancellationToken)
+    {
+        if (output == OutputFormat.Table)
+            throw new MistakeException(SpecFile.Describe(name, errors));
+        await RowOutput.WriteAsync(SpecErrorTable.Columns, errors, output, cancellationToken);
+        return ExitCode.Mistake;
     }
 }

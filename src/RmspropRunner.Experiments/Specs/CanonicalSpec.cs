@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using RmspropRunner.Experiments.Specs.Files;
 using RmspropRunner.Optim.Optimizers;
 using RmspropRunner.Optim.Problems;
 using RmspropRunner.Optim.Trials;
@@ -20,7 +21,7 @@ public static class CanonicalSpec
     /// <summary>All of the spec; reading it gives the same spec again.</summary>
     public static string Write(ExperimentSpec spec) => Write(spec, withWords: true);
 
-    /// <summary>All but the name and the description: what the numbers depend on.</summary>
+    /// <summary>All but the name and the description: what the numbers depend on. Of data it has the digests.</summary>
     public static string WritePlan(ExperimentSpec spec) => Write(spec, withWords: false);
 
     private static string Write(ExperimentSpec spec, bool withWords)
@@ -42,6 +43,8 @@ public static class CanonicalSpec
             json.WriteNumber(SpecKeys.Iterations, spec.Iterations);
             WriteStop(json, spec.Stop);
             WriteTrace(json, spec.Trace);
+            if (withWords && spec.Data.Count > 0)
+                WriteData(json, spec.Data);
             json.WriteEndObject();
         }
 
@@ -140,6 +143,19 @@ public static class CanonicalSpec
         else
             json.WriteNumber(SpecKeys.Every, trace.Every);
         json.WriteBoolean(SpecKeys.X, trace.RecordsX);
+        json.WriteEndObject();
+    }
+
+    private static void WriteData(Utf8JsonWriter json, IReadOnlyList<SpecData> data)
+    {
+        json.WriteStartObject(SpecKeys.Data);
+        foreach (SpecData each in data)
+        {
+            json.WriteStartObject(each.Digest);
+            json.WriteString(SpecKeys.Gzip, each.Pack());
+            json.WriteEndObject();
+        }
+
         json.WriteEndObject();
     }
 

@@ -1,4 +1,5 @@
 using System.Numerics;
+using RmspropRunner.Experiments.Specs.Files;
 using RmspropRunner.Experiments.Specs.Reading;
 using RmspropRunner.Optim.Trials;
 
@@ -28,6 +29,9 @@ public sealed record ExperimentSpec
     public StopRules Stop { get; init; } = StopRules.None;
 
     public TraceRules Trace { get; init; } = TraceRules.Everything;
+
+    /// <summary>The contents of the files that its entries name, each once; the entries have their digests.</summary>
+    public IReadOnlyList<SpecData> Data { get; init; } = [];
 
     /// <summary>
     /// How many trials it asks for, as written: the plan, which has none twice, has as many or fewer. Told without making

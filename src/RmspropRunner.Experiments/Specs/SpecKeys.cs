@@ -12,9 +12,12 @@ internal static class SpecKeys
     public const string Iterations = "iterations";
     public const string Stop = "stop";
     public const string Trace = "trace";
+    public const string Data = "data";
 
     public const string Dimension = "dimension";
     public const string Bounds = "bounds";
+    public const string File = "file";
+    public const string Gzip = "gzip";
     public const string Variant = "variant";
 
     public const string From = "from";
@@ -36,7 +39,7 @@ internal static class SpecKeys
     public const string X = "x";
 
     public static IReadOnlyList<string> OfSpec { get; } =
-        [Name, Description, Problems, Optimizers, Seeds, Start, Iterations, Stop, Trace];
+        [Name, Description, Problems, Optimizers, Seeds, Start, Iterations, Stop, Trace, Data];
 
     public static IReadOnlyList<string> OfProblem { get; } = [Dimension, Bounds];
 

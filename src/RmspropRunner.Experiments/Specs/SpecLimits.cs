@@ -15,9 +15,10 @@ internal sealed record SpecLimits
         ProblemInstances = long.MaxValue,
         Trials = long.MaxValue,
         TraceBytes = long.MaxValue,
+        DataBytes = long.MaxValue,
     };
 
-    /// <summary>Of the text in UTF-8.</summary>
+    /// <summary>Of the text in UTF-8, data in base64 not counted.</summary>
     public long TextBytes { get; init; } = 1 << 20;
 
     /// <summary>Lists and mappings within one another.</summary>
@@ -40,4 +41,7 @@ internal sealed record SpecLimits
 
     /// <summary>The trace of one trial in memory, which is where it stays until its shard is stored.</summary>
     public long TraceBytes { get; init; } = 256 << 20;
+
+    /// <summary>Of all that the spec's entries name as files or carry as data, unpacked.</summary>
+    public long DataBytes { get; init; } = 64 << 20;
 }

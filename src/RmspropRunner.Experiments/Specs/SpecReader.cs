@@ -55,10 +55,10 @@ internal sealed class SpecReader
         Node? root = NodeReader.Read(text, _limits, _mistakes);
         if (root is null && !_mistakes.Any)
             _mistakes.Add(new Place(1, 1), "The spec is empty: it needs name, problems, optimizers and iterations.");
-        return root is null || Fields.Read(root, Thing, SpecKeys.OfSpec, _mistakes) is not Fields fields ? null : ReadFields(fields);
+        return root is null || Fields.Read(root, Thing, SpecKeys.OfSpec, _mistakes) is not Fields fields ? null : ReadFields(fields, text);
     }
 
-    private ExperimentSpec ReadFields(Fields fields)
+    private ExperimentSpec ReadFields(Fields fields, string text)
     {
         ValuesReader values = new(_limits, _mistakes);
         WordsReader words = new(_mistakes);
@@ -68,7 +68,12 @@ internal sealed class SpecReader
         Node? iterations = fields.Required(SpecKeys.Iterations, _iterations.Accepts);
         Node? trace = fields.Optional(SpecKeys.Trace);
 
-        IReadOnlyList<ProblemEntry> read = problems is null ? [] : new ProblemsReader(new FormReading(values, _limits, _around, _mistakes)).Read(problems);
+        DataReader data = new(_limits, _around, _mistakes);
+        if (fields.Optional(SpecKeys.Data) is Node written)
+            data.Note(written);
+        TextCheck.CheckLength(text, data.PackedLength, _limits, _mistakes);
+        FormReading reading = new(values, data, _limits, _around, _mistakes);
+        IReadOnlyList<ProblemEntry> read = problems is null ? [] : new ProblemsReader(reading).Read(problems);
         int? length = iterations is null ? null : new NumberReader(_mistakes).ReadWhole(iterations, _iterations);
         ExperimentSpec spec = new()
         {
@@ -81,6 +86,7 @@ internal sealed class SpecReader
             Iterations = length ?? 0,
             Stop = fields.Optional(SpecKeys.Stop) is Node stop ? new StopReader(_mistakes).Read(stop) : StopRules.None,
             Trace = trace is not null ? new TraceReader(_mistakes).Read(trace) : TraceRules.Everything,
+            Data = data.Used,
         };
 
         PlanSize size = new(_limits, _mistakes);
@@ -90,6 +96,10 @@ internal sealed class SpecReader
             size.CheckTrials(spec, optimizers.Place);
         if ((trace ?? iterations) is Node traced)
             size.CheckTrace(spec, traced.Place);
+
+        // Where an entry could not be read, nobody knows what it would have named.
+        if (!_mistakes.Any)
+            data.CheckUsed();
         return spec;
     }
 }

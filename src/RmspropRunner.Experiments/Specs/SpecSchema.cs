@@ -41,6 +41,7 @@ public static class SpecSchema
                     RunSchema.Iterations(least: 0), "The most updates that a trial does."),
                 [SpecKeys.Stop] = RunSchema.Stop(),
                 [SpecKeys.Trace] = RunSchema.Trace(),
+                [SpecKeys.Data] = DataSchema.Data(),
             },
             SpecKeys.Name,
             SpecKeys.Problems,

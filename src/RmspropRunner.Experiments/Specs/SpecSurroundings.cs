@@ -1,3 +1,5 @@
+using RmspropRunner.Experiments.Specs.Files;
+
 namespace RmspropRunner.Experiments.Specs;
 
 /// <summary>What a spec may name outside its own text, as whoever reads it allows.</summary>
@@ -5,4 +7,7 @@ public sealed record SpecSurroundings
 {
     /// <summary>Nothing: the text says it all.</summary>
     public static SpecSurroundings None { get; } = new();
+
+    /// <summary>The files that the spec may name; none unless given.</summary>
+    public ISpecFiles Files { get; init; } = new NoSpecFiles("A spec may name no files here: write what it needs under its own key 'data'.");
 }

@@ -3,8 +3,8 @@ namespace RmspropRunner.Worker.Configuration;
 /// <summary>What the worker takes on, so that nobody can ask for more than it can hold.</summary>
 internal sealed class LimitOptions
 {
-    /// <summary>The largest spec in bytes, from HTTP or from the inbox. Range: 1024 to 1 MiB, which is what the parser takes. Default: 1 MiB.</summary>
-    [Between(1024, 1024 * 1024)]
+    /// <summary>The largest spec in bytes, from HTTP or from the inbox. Range: 1024 to 96 MiB, of which the parser takes 1 MiB beside packed data. Default: 1 MiB.</summary>
+    [Between(1024, 96 * 1024 * 1024)]
     public int BodyBytes { get; set; } = 1024 * 1024;
 
     /// <summary>The most trials of one experiment's plan, all revisions included. Range: 1 to 2^53. Default: 10,000,000.</summary>

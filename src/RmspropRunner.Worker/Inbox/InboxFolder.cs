@@ -1,4 +1,6 @@
 using System.Globalization;
+using RmspropRunner.Experiments.Specs;
+using RmspropRunner.Experiments.Specs.Files;
 
 namespace RmspropRunner.Worker.Inbox;
 
@@ -8,6 +10,9 @@ internal sealed class InboxFolder(string path)
     private static readonly EnumerationOptions Everything = new() { AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false };
 
     public string Path { get; } = System.IO.Path.GetFullPath(path);
+
+    /// <summary>What specs in it may name: files in it, so that nobody reads with the worker's rights what is elsewhere.</summary>
+    public SpecSurroundings Around { get; } = new() { Files = SpecFolder.Confined(path) };
 
     private string AcceptedPath => System.IO.Path.Combine(Path, "accepted");
 

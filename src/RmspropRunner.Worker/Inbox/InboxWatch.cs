@@ -94,7 +94,7 @@ internal sealed partial class InboxWatch(
 
         if (yaml.Length != file.Length)
             return true; // It is being written after all: the next look finds it changed.
-        switch (await intake.SubmitAsync(store, yaml, SubmissionSource.Inbox, cancellationToken))
+        switch (await intake.SubmitAsync(store, yaml, folder.Around, SubmissionSource.Inbox, cancellationToken))
         {
             case IntakeResult.Accepted accepted:
                 LogAccepted(file.Name, accepted.Experiment.Name, accepted.Trials);
@@ -118,7 +118,7 @@ internal sealed partial class InboxWatch(
     }
 
     private static string TooLong(int mostBytes) =>
-        string.Create(CultureInfo.InvariantCulture, $"The file is larger than {mostBytes} bytes, which is the most that this worker takes.");
+        string.Create(CultureInfo.InvariantCulture, $"The file is larger than {mostBytes} bytes, which is the most that this worker takes (its setting Limits:BodyBytes).");
 
     private void Reject(InboxFolder folder, InboxFile file, string reasons)
     {

@@ -16,18 +16,24 @@ namespace RmspropRunner.Worker.Intake;
 /// </remarks>
 internal sealed class SpecIntake(QueueRoom room, QueueBell bell, PlanLimit limit, WorkerInstruments instruments)
 {
+    /// <param name="store">Where accepted specs go.</param>
+    /// <param name="yaml">The spec's text.</param>
+    /// <param name="around">What it may name.</param>
+    /// <param name="source">Where it comes from.</param>
+    /// <param name="cancellationToken">Gives up, as long as nothing is stored.</param>
     /// <exception cref="StoreException">The store cannot be reached, or failed.</exception>
     public async Task<IntakeResult> SubmitAsync(
-        IExperimentStore store, ReadOnlyMemory<byte> yaml, SubmissionSource source, CancellationToken cancellationToken)
+        IExperimentStore store, ReadOnlyMemory<byte> yaml, SpecSurroundings around, SubmissionSource source, CancellationToken cancellationToken)
     {
-        IntakeResult result = await SubmitAsync(store, yaml, cancellationToken);
+        IntakeResult result = await SubmitAsync(store, yaml, around, cancellationToken);
         instruments.OnSubmitted(result, source);
         return result;
     }
 
-    private async Task<IntakeResult> SubmitAsync(IExperimentStore store, ReadOnlyMemory<byte> yaml, CancellationToken cancellationToken)
+    private async Task<IntakeResult> SubmitAsync(
+        IExperimentStore store, ReadOnlyMemory<byte> yaml, SpecSurroundings around, CancellationToken cancellationToken)
     {
-        SpecResult read = ExperimentSpec.Parse(yaml.Span);
+        SpecResult read = ExperimentSpec.Parse(yaml.Span, around);
         if (!read.IsValid)
             return new IntakeResult.Mistaken(read.Errors);
         if (limit.Of(read.Spec) is { } reason)

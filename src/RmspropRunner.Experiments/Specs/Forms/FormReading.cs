@@ -6,11 +6,14 @@ using RmspropRunner.Optim.Problems;
 namespace RmspropRunner.Experiments.Specs.Forms;
 
 /// <summary>What every form reads its entries with.</summary>
-internal sealed class FormReading(ValuesReader values, SpecLimits limits, SpecSurroundings around, Mistakes mistakes)
+internal sealed class FormReading(ValuesReader values, DataReader files, SpecLimits limits, SpecSurroundings around, Mistakes mistakes)
 {
     private readonly BoundsReader _bounds = new(mistakes);
 
     public ValuesReader Values => values;
+
+    /// <summary>Reads what entries name as files.</summary>
+    public DataReader Files => files;
 
     public SpecLimits Limits => limits;
 

@@ -12,7 +12,7 @@ internal static class TextCheck
     /// <summary>The text of UTF-8 bytes; null, and a mistake, where they are none.</summary>
     public static string? Decode(ReadOnlySpan<byte> utf8, SpecLimits limits, Mistakes mistakes)
     {
-        if (utf8.Length > limits.TextBytes)
+        if (TextLength.IsBeyond(utf8, limits))
         {
             AddTooLong(utf8.Length, limits, mistakes);
             return null;
@@ -30,7 +30,7 @@ internal static class TextCheck
     public static string? Check(string yaml, SpecLimits limits, Mistakes mistakes)
     {
         int bytes = Encoding.UTF8.GetByteCount(yaml);
-        if (bytes > limits.TextBytes)
+        if (bytes > limits.TextBytes && TextLength.IsBeyond(Encoding.UTF8.GetBytes(yaml), limits))
         {
             AddTooLong(bytes, limits, mistakes);
             return null;
@@ -53,6 +53,16 @@ internal static class TextCheck
         }
 
         return text;
+    }
+
+    /// <summary>Refuses a text that is too long without its packed data; before it was parsed, other long words passed for data.</summary>
+    public static void CheckLength(string text, long packed, SpecLimits limits, Mistakes mistakes)
+    {
+        if (text.Length <= limits.TextBytes / 4)
+            return;
+        int bytes = Encoding.UTF8.GetByteCount(text);
+        if (bytes - packed > limits.TextBytes)
+            AddTooLong(bytes, limits, mistakes);
     }
 
     private static void AddTooLong(long bytes, SpecLimits limits, Mistakes mistakes) =>

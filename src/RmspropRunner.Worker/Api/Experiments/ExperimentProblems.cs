@@ -32,7 +32,7 @@ internal static class ExperimentProblems
     public static ProblemHttpResult BodyTooLarge(int limit) => Problem(
         StatusCodes.Status413PayloadTooLarge,
         "The spec is too large",
-        string.Create(CultureInfo.InvariantCulture, $"The body has more than {limit} bytes, which is the most that is accepted."));
+        string.Create(CultureInfo.InvariantCulture, $"The body has more than {limit} bytes, which is the most that this worker accepts (its setting Limits:BodyBytes)."));
 
     /// <param name="response">Told when to try again.</param>
     /// <param name="limit">How many experiments the queue holds.</param>

@@ -4,6 +4,7 @@ using RmspropRunner.Contracts;
 using RmspropRunner.Experiments.Plans;
 using RmspropRunner.Experiments.Revisions;
 using RmspropRunner.Experiments.Specs;
+using RmspropRunner.Experiments.Specs.Files;
 using RmspropRunner.Experiments.Stores;
 using RmspropRunner.Worker.Configuration;
 using RmspropRunner.Worker.Intake;
@@ -15,6 +16,13 @@ namespace RmspropRunner.Worker.Api.Experiments;
 /// <summary>POST experiments, and POST plans, which is the same without consequences.</summary>
 internal static class SpecSubmission
 {
+    /// <summary>The files of whoever sends it are not here, and the worker's own are nobody's business.</summary>
+    private static readonly SpecSurroundings Around = new()
+    {
+        Files = new NoSpecFiles(
+            "A spec that comes over HTTP may name no files: submit it with rmsprop submit, which sends the data along, or write the data under its key 'data'."),
+    };
+
     public static async Task<Results<Created<SubmissionResource>, Ok<SubmissionResource>, ProblemHttpResult>> PostAsync(
         HttpContext context,
         IExperimentStore store,
@@ -26,7 +34,7 @@ internal static class SpecSubmission
         int mostBytes = options.Value.Limits.BodyBytes;
         if (await RequestBody.ReadAsync(context.Request, mostBytes, cancellationToken) is not { } yaml)
             return ExperimentProblems.BodyTooLarge(mostBytes);
-        IntakeResult result = await intake.SubmitAsync(store, yaml, SubmissionSource.Http, cancellationToken);
+        IntakeResult result = await intake.SubmitAsync(store, yaml, Around, SubmissionSource.Http, cancellationToken);
         if (result is not IntakeResult.Accepted accepted)
             return ExperimentProblems.Of(result, context.Response);
 
@@ -48,7 +56,7 @@ internal static class SpecSubmission
         int mostBytes = options.Value.Limits.BodyBytes;
         if (await RequestBody.ReadAsync(context.Request, mostBytes, cancellationToken) is not { } yaml)
             return ExperimentProblems.BodyTooLarge(mostBytes);
-        SpecResult read = ExperimentSpec.Parse(yaml.Span);
+        SpecResult read = ExperimentSpec.Parse(yaml.Span, Around);
         if (!read.IsValid)
             return ExperimentProblems.Mistaken(read.Errors);
         if (limit.Of(read.Spec) is { } reason)

@@ -23,7 +23,7 @@ public sealed class StartTests : IDisposable
             line => Assert.Contains("--inbox has no value", line, StringComparison.Ordinal),
             line => Assert.Contains("Parallelism is '0': it takes a whole number from 1 to 1024", line, StringComparison.Ordinal),
             line => Assert.Contains("Access:ReadsNeedToken is 'perhaps': it takes true or false", line, StringComparison.Ordinal),
-            line => Assert.Contains("Limits:BodyBytes is '12': it takes a whole number from 1024 to 1048576", line, StringComparison.Ordinal),
+            line => Assert.Contains("Limits:BodyBytes is '12': it takes a whole number from 1024 to 100663296", line, StringComparison.Ordinal),
             line => Assert.Contains("Limits:Trials is 'many'", line, StringComparison.Ordinal),
             line => Assert.Contains("Metrics:SeriesLimt is not a setting: there are Metrics:SeriesLimit", line, StringComparison.Ordinal),
             line => Assert.Contains("urls has 'nowhere'", line, StringComparison.Ordinal));
