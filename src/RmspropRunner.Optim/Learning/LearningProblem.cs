@@ -48,8 +48,9 @@ public sealed record LearningProblem
             Formula = Model.Formula,
             Dimensions = new DimensionRange(dimension, dimension),
             Bounds = network.StartBounds(),
-            HasImpliedBounds = true,
+            HasImpliedBounds = !network.IsLinear,
             CustomaryStart = network.IsLinear ? n => new double[n] : null,
+            Effort = Math.Min(BatchSize ?? int.MaxValue, Data.TrainingCount),
             Kernel = (_, width) => BatchKernel.Create(network, Data.Training, batches, Penalty, width),
             Metrics = _ => NetworkMetrics.Create(network, Data, LaneWidths.Default),
         };
