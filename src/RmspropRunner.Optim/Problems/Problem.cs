@@ -48,6 +48,9 @@ public sealed record Problem
     /// <summary>Where others usually start, for a dimension; null where there is no such custom.</summary>
     public Func<int, double[]>? CustomaryStart { get; init; }
 
+    /// <summary>The most updates that it has gradients for; null where it has them for any number.</summary>
+    public int? MostIterations { get; init; }
+
     /// <summary>About how many times as long an evaluation takes as a simple function's with as many parameters: from 1.</summary>
     public double Effort { get; init; } = 1;
 
