@@ -36,6 +36,9 @@ public sealed record Problem
     /// </summary>
     public required IReadOnlyList<Interval> Bounds { get; init; }
 
+    /// <summary>Whether <see cref="Bounds"/> follow from the parameters, so that texts need not repeat what may be a long list.</summary>
+    public bool HasImpliedBounds { get; init; }
+
     /// <summary>The lowest value of f; null where nobody knows it.</summary>
     public double? Minimum { get; init; }
 
@@ -47,6 +50,9 @@ public sealed record Problem
 
     /// <summary>The most updates that it has gradients for; null where it has them for any number.</summary>
     public int? MostIterations { get; init; }
+
+    /// <summary>About how many times as long an evaluation takes as a simple function's with as many parameters: from 1.</summary>
+    public double Effort { get; init; } = 1;
 
     /// <summary>The kernel for a dimension.</summary>
     public required Func<int, LaneWidth, ObjectiveKernel> Kernel { get; init; }

@@ -47,6 +47,13 @@ internal static class ProblemSchema
         ["anyOf"] = new JsonArray(Pair(), SchemaParts.List(Pair())),
     };
 
+    /// <summary>Bounds whose default is told in words.</summary>
+    public static JsonObject BoundsOf(string customary) => new()
+    {
+        ["description"] = $"Where uniform starts are drawn: [low, high] for all coordinates, or a list of such pairs, one for each. Default {customary}.",
+        ["anyOf"] = new JsonArray(Pair(), SchemaParts.List(Pair())),
+    };
+
     private static JsonArray Default(IReadOnlyList<Interval> customary) =>
         customary is [Interval all] ? Pair(all) : [.. customary.Select(JsonNode (bounds) => Pair(bounds))];
 
