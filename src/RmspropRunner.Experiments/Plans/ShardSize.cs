@@ -17,11 +17,11 @@ internal static class ShardSize
     /// <summary>Fewer would leave lanes of the widest vector empty.</summary>
     private const int FillingTrials = 16;
 
-    public static int For(RunRules rules, int dimension)
+    public static int For(RunRules rules, int dimension, bool hasMetrics)
     {
         double updates = (rules.Iterations + 1.0) * dimension;
         int byWork = (int)Math.Clamp(ParameterUpdates / updates, FillingTrials, MostTrials);
-        double bytes = new TraceSchedule(rules.Trace, rules.Iterations).Capacity * TraceSize.BytesPerPoint(rules.Trace, dimension);
+        double bytes = new TraceSchedule(rules.Trace, rules.Iterations).Capacity * TraceSize.BytesPerPoint(rules.Trace, dimension, hasMetrics);
         int byTrace = (int)Math.Clamp(TraceBytes / Math.Max(bytes, 1), 1, MostTrials);
         return Math.Min(byWork, byTrace);
     }
