@@ -9,7 +9,7 @@ internal static class PlanTable
 {
     public static IReadOnlyList<TableColumn<PlannedTrials>> Columns { get; } =
     [
-        new("problem", part => Cell.Of(part.Problem.Problem.Name)),
+        new("problem", part => Cell.Of(part.Problem.Problem.Label)),
         new("dimension", part => Cell.Of((long)part.Problem.Dimension)),
         new("optimizer", part => Cell.Of(part.Optimizer.Name)),
         new("variant", part => Cell.Of(part.Variant.Name)),

@@ -11,7 +11,7 @@ internal static class PlannedTrialTable
     [
         new("number", trial => Cell.Of(trial.Number)),
         new("configuration", trial => Cell.Of(trial.Configuration.Number)) { Leaves = 3 },
-        new("problem", trial => Cell.Of(trial.Configuration.Problem.Problem.Name)),
+        new("problem", trial => Cell.Of(trial.Configuration.Problem.Problem.Label)),
         new("dimension", trial => Cell.Of((long)trial.Configuration.Problem.Dimension)) { Leaves = 2 },
         new("optimizer", trial => Cell.Of(trial.Configuration.Optimizer.Name)),
         new("hyperparameters", trial => Cell.OfJson(trial.Configuration.Hyperparameters))

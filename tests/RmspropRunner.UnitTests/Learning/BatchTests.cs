@@ -68,6 +68,26 @@ public sealed class BatchTests
     }
 
     [Theory]
+    [InlineData(2, 2)]
+    [InlineData(3, 6)]
+    [InlineData(4, 24)]
+    [InlineData(5, 120)]
+    public void All_orders_of_a_few_rows_are_about_as_frequent(int rows, int orders)
+    {
+        const int each = 2000;
+        Dictionary<string, int> counts = [];
+        for (int i = 0; i < orders * each; i++)
+        {
+            RowOrder order = RowOrder.OfEpoch(rows, (uint)(i % 100), i / 100);
+            string drawn = string.Join(' ', Enumerable.Range(0, rows).Select(place => order[place]));
+            counts[drawn] = counts.GetValueOrDefault(drawn) + 1;
+        }
+
+        Assert.Equal(orders, counts.Count);
+        Assert.All(counts.Values, count => Assert.InRange(count, 0.9 * each, 1.1 * each));
+    }
+
+    [Theory]
     [InlineData("least squares")]
     [InlineData("logistic")]
     [InlineData("softmax")]

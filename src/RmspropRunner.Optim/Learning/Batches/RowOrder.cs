@@ -10,7 +10,7 @@ namespace RmspropRunner.Optim.Learning.Batches;
 /// </summary>
 public readonly struct RowOrder
 {
-    private const int Rounds = 8;
+    private const int Rounds = 6;
 
     private static readonly ulong EpochSalt = CounterRandom.Salt("order of an epoch");
     private static readonly ulong SplitSalt = CounterRandom.Salt("rows kept back");
@@ -26,7 +26,7 @@ public readonly struct RowOrder
     /// <param name="random">What it is drawn by.</param>
     private RowOrder(int count, CounterRandom random)
     {
-        int bits = Math.Max(2, 32 - BitOperations.LeadingZeroCount((uint)count - 1));
+        int bits = Math.Max(6, 32 - BitOperations.LeadingZeroCount((uint)count - 1));
         _count = (uint)count;
         _lowBits = bits / 2;
         _lowMask = (1u << _lowBits) - 1;
