@@ -60,11 +60,13 @@ public sealed record LearningProblem
     {
         List<string> details = [Data.Name];
         if (Hidden.Count > 0)
-            details.Add($"{string.Join('-', Hidden.Select(units => units.ToString(CultureInfo.InvariantCulture)))} {(Activation == Activation.Tanh ? "tanh" : "relu")}");
+            details.Add($"{Layers()} {(Activation == Activation.Tanh ? "tanh" : "relu")}");
         if (BatchSize is int size)
             details.Add(string.Create(CultureInfo.InvariantCulture, $"batch {size}"));
         if (Penalty > 0)
             details.Add(string.Create(CultureInfo.InvariantCulture, $"l2 {Penalty:R}"));
         return $"{Model.Name} ({string.Join(", ", details)})";
+
+        string Layers() => string.Join('-', Hidden.Select(units => units.ToString(CultureInfo.InvariantCulture)));
     }
 }

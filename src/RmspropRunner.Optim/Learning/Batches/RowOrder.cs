@@ -26,6 +26,7 @@ public readonly struct RowOrder
     /// <param name="random">What it is drawn by.</param>
     private RowOrder(int count, CounterRandom random)
     {
+        // Halves of fewer bits than 3 shuffle unevenly: some orders of a few rows would come far too often.
         int bits = Math.Max(6, 32 - BitOperations.LeadingZeroCount((uint)count - 1));
         _count = (uint)count;
         _lowBits = bits / 2;

@@ -73,7 +73,8 @@ internal sealed class FileDataReader(FormReading reading)
             > 2 when kind == TargetKind.TwoClasses => string.Create(
                 CultureInfo.InvariantCulture, $"has {count} different values, and {model} takes 2 classes: softmax_regression takes more"),
             > LearningRules.MostClasses => string.Create(
-                CultureInfo.InvariantCulture, $"has {count} different values: at most {LearningRules.MostClasses} are taken for classes; least_squares learns numbers"),
+                CultureInfo.InvariantCulture,
+                $"has {count} different values: at most {LearningRules.MostClasses} are taken for classes; least_squares learns numbers"),
             _ => null,
         };
         if (objection is not null)

@@ -51,14 +51,16 @@ internal sealed class MadeDataReader(FormReading reading)
     {
         string? objection =
             kind == TargetKind.TwoClasses && shape.Classes != 2
-                ? string.Create(CultureInfo.InvariantCulture, $"{made.Name} has {shape.Classes} classes here, and {model} takes 2: softmax_regression takes more")
+                ? Text($"{made.Name} has {shape.Classes} classes here, and {model} takes 2: softmax_regression takes more")
             : shape.Classes > shape.Rows
-                ? string.Create(CultureInfo.InvariantCulture, $"{shape.Rows} rows are too few for {shape.Classes} classes: each needs one at least")
+                ? Text($"{shape.Rows} rows are too few for {shape.Classes} classes: each needs one at least")
             : (long)shape.Rows * shape.Features > LearningRules.MostMadeValues
-                ? string.Create(CultureInfo.InvariantCulture, $"{shape.Rows} rows of {shape.Features} features are too much: at most {LearningRules.MostMadeValues} values are made")
+                ? Text($"{shape.Rows} rows of {shape.Features} features are too much: at most {LearningRules.MostMadeValues} values are made")
             : null;
         if (objection is not null)
             reading.Mistakes.Add(place, $"{objection}.");
         return objection is null;
+
+        static string Text(FormattableString text) => FormattableString.Invariant(text);
     }
 }
