@@ -40,11 +40,11 @@ public sealed class WidthTests
         Problem problem = ProblemCatalog.Find(problemName)!;
         OptimizerVariant variant = Runs.Variant(optimizer, variantName);
         double[] settings = [.. variant.Hyperparameters.Select(hyperparameter => hyperparameter.Default ?? (hyperparameter.Name == "rho" ? 0.9 : 0.05))];
-        foreach (int dimension in new[] { 1, 2, 4, 7 }.Where(dimension => problem.Dimensions.Contains(dimension) && (dimension != 4 || problem.Dimensions.Least == 4)))
+        foreach (int dimension in new[] { problem.Dimensions.Least, 7 }.Where(problem.Dimensions.Contains).Distinct())
         {
             double[][] starts = Starts(problem, dimension, 19);
             string scalar = Bits(LaneWidth.Scalar);
-            Assert.All(LaneWidths.All, width => Assert.Equal(scalar, Bits(width)));
+            Assert.All(LaneWidths.All.Except([LaneWidth.Scalar]), width => Assert.Equal(scalar, Bits(width)));
 
             string Bits(LaneWidth width)
             {
