@@ -18,7 +18,7 @@ internal static class ProblemsCommand
         {
             IReadOnlyList<Problem> problems = NameArgument.Filter(ProblemCatalog.All, problem => problem.Name, parsed.GetValue(name), "problem");
             if (parsed.FormatOf(format) == OutputFormat.Table)
-                TextBlocks.Write([.. problems.Select(Description), TransformationText.Write], (output, write) => write(output));
+                TextBlocks.Write([.. problems.Select(Description), TransformationNotes.Write], (output, write) => write(output));
             else
                 await RowOutput.WriteAsync(ProblemTable.Columns, problems, parsed.FormatOf(format), cancellationToken);
         });

@@ -24,7 +24,7 @@ internal static class ProblemText
         }
 
         if (problem.CustomaryStart is { } start)
-            output.WriteLine($"  customary  start at {ShownCell.Vector(start(dimension))}");
+            output.WriteLine($"  start      {ShownCell.Vector(start(dimension))} is customary");
     }
 
     private static string Bounds(Problem problem)

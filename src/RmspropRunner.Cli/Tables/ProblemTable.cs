@@ -16,6 +16,7 @@ internal static class ProblemTable
         new("formula", problem => Cell.Of(problem.Formula)),
         new("least_dimension", problem => Cell.Of((long)problem.Dimensions.Least)),
         new("most_dimension", problem => Cell.Of((long)problem.Dimensions.Most)),
+        new("dimension_step", problem => Cell.Of((long)problem.Dimensions.Step)),
         new("bounds", problem => Cell.Of([.. problem.Bounds.SelectMany(bounds => new[] { bounds.Low, bounds.High })])),
         new("lower_outside", problem => Cell.OfJson(problem.GoesLowerOutside ? "true" : "false")),
         new("minimum", problem => Cell.Of(problem.MinimumIn(ExampleDimension(problem)))),
