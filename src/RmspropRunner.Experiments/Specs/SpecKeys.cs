@@ -16,6 +16,7 @@ internal static class SpecKeys
     public const string Dimension = "dimension";
     public const string Bounds = "bounds";
     public const string Variant = "variant";
+    public const string Schedule = "schedule";
 
     public const string From = "from";
     public const string To = "to";

@@ -48,6 +48,7 @@ public static class SpecSchema
             SpecKeys.Iterations);
         schema.Insert(0, "$schema", "http://json-schema.org/draft-07/schema#");
         schema.Insert(1, "title", "RmspropRunner spec");
+        schema["definitions"] = OptimizerSchema.Definitions();
         return schema;
     }
 

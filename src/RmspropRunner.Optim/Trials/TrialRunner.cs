@@ -51,7 +51,8 @@ public sealed class TrialRunner
                 group.Key.StateCount,
                 batch.Settings[trials[0]].Length,
                 keepsPrevious: _rules.Trace.RecordsAny,
-                keepsBest: _rules.Trace is { IsThinned: true, RecordsX: true });
+                keepsBest: _rules.Trace is { IsThinned: true, RecordsX: true },
+                sharedStateCount: group.Key.SharedStateCount);
             LaneBlock block = new(rows, Math.Min(trials.Length, Lanes(rows, width)), width);
             BlockRun run = new(block, _rules, Schedule, _objective(width), group.Key, width);
             foreach (int[] chunk in trials.Chunk(block.Stride))

@@ -23,14 +23,23 @@ internal static class Runs
 
     /// <summary>Runs one trial from each start, with the same settings.</summary>
     public static (TrialBatch Batch, TraceBuffer Trace) Run(
-        Problem problem, OptimizerVariant variant, double[] settings, IReadOnlyList<double[]> starts, RunRules rules, LaneWidth width)
+        Problem problem, OptimizerVariant variant, double[] settings, IReadOnlyList<double[]> starts, RunRules rules, LaneWidth width) =>
+        Run(problem, (variant.Rule(settings), settings), starts, rules, width);
+
+    /// <summary>Runs one trial from each start, by the same method.</summary>
+    public static (TrialBatch Batch, TraceBuffer Trace) Run(
+        Problem problem, Method method, IReadOnlyList<double[]> starts, RunRules rules, LaneWidth width) =>
+        Run(problem, method.Make(), starts, rules, width);
+
+    private static (TrialBatch Batch, TraceBuffer Trace) Run(
+        Problem problem, (UpdateRule Rule, double[] Settings) method, IReadOnlyList<double[]> starts, RunRules rules, LaneWidth width)
     {
         int dimension = starts[0].Length;
         TrialBatch batch = new(starts.Count, dimension);
         for (int i = 0; i < starts.Count; i++)
         {
-            batch.Rules[i] = variant.Rule(settings);
-            batch.Settings[i] = settings;
+            batch.Rules[i] = method.Rule;
+            batch.Settings[i] = method.Settings;
             starts[i].CopyTo(batch.Start(i));
         }
 

@@ -1,6 +1,7 @@
 using RmspropRunner.Experiments.Specs;
 using RmspropRunner.Optim.Optimizers;
 using RmspropRunner.Optim.Problems;
+using RmspropRunner.Optim.Schedules;
 using RmspropRunner.Optim.Trials;
 
 namespace RmspropRunner.UnitTests.Specs;
@@ -40,7 +41,7 @@ public class SpecReadingTests
         Assert.Equal([2], spec.Problems[0].Dimensions);
         Assert.Equal(Ackley.Definition.Bounds, spec.Problems[0].Bounds);
         Assert.Same(RmspropTorch.Variant, spec.Optimizers[0].Variant);
-        Assert.Equal(RmspropTorch.Variant.Hyperparameters.Select(h => (h, h.Default)), spec.Optimizers[0].Settings.Select(s => (s.Hyperparameter, (double?)s.Values[0])));
+        Assert.Equal(RmspropTorch.Variant.HyperparametersUnder(ScheduleCatalog.Constant).Select(h => (h, h.Default)), spec.Optimizers[0].Settings.Select(s => (s.Hyperparameter, (double?)s.Values[0])));
         Assert.Equal([new SeedRange(1, 1)], spec.Seeds.Ranges);
         Assert.Equal(StartRule.Uniform, spec.Start);
         Assert.Equal(1_000_000, spec.Iterations);
