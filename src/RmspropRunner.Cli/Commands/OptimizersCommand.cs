@@ -20,7 +20,13 @@ internal static class OptimizersCommand
                 NameArgument.Filter(OptimizerCatalog.All, optimizer => optimizer.Name, parsed.GetValue(name), "optimizer");
             if (parsed.FormatOf(format) == OutputFormat.Table)
             {
-                TextBlocks.Write(optimizers, OptimizerText.Write);
+                Action<TextWriter>[] blocks =
+                [
+                    .. optimizers.Select(optimizer => (Action<TextWriter>)(output => OptimizerText.Write(output, optimizer))),
+                    CommonOptimizerText.WriteHyperparameters,
+                    CommonOptimizerText.WriteSchedules,
+                ];
+                TextBlocks.Write(blocks, (output, write) => write(output));
                 return;
             }
 

@@ -38,8 +38,10 @@ internal static class ShownCell
             .Select(property => property.Name == "variant" ? property.Value.GetString() : $"{property.Name} {Hyperparameter(property.Value)}"));
     }
 
-    private static string Hyperparameter(JsonElement value) =>
-        value.ValueKind == JsonValueKind.Number
-            ? ShownNumber.Of(value.GetDouble()).Replace("e-0", "e-", StringComparison.Ordinal)
-            : value.GetRawText();
+    private static string Hyperparameter(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Number => ShownNumber.Of(value.GetDouble()).Replace("e-0", "e-", StringComparison.Ordinal),
+        JsonValueKind.String => value.GetString()!,
+        _ => value.GetRawText(),
+    };
 }

@@ -1,5 +1,6 @@
 using RmspropRunner.Cli.Output;
 using RmspropRunner.Optim.Optimizers;
+using RmspropRunner.Optim.Preparations;
 
 namespace RmspropRunner.Cli.Reports;
 
@@ -22,16 +23,26 @@ internal static class OptimizerText
     private static void Write(TextWriter output, OptimizerVariant variant, string indent)
     {
         output.WriteLine($"{indent}{variant.Formula}");
-        int width = variant.Hyperparameters.Max(hyperparameter => hyperparameter.Name.Length);
-        foreach (Hyperparameter hyperparameter in variant.Hyperparameters)
-        {
-            string accepted = $"{hyperparameter.Accepts}, {Default(hyperparameter)}";
-            output.WriteLine($"{indent}{hyperparameter.Name.PadRight(width)}  {hyperparameter.Description}; {accepted}");
-        }
-
+        Write(output, variant.Hyperparameters, each => each.Name, indent);
+        string[] refused = [.. Preparation.Hyperparameters.Select(each => each.Name)
+            .Except(variant.CommonHyperparameters.Concat(variant.Hyperparameters).Select(each => each.Name))];
+        if (refused.Length > 0)
+            output.WriteLine($"{indent}without: {string.Join(", ", refused)}");
         output.WriteLine($"{indent}from: {variant.Reference}");
         if (variant.Differs is not null)
             output.WriteLine($"{indent}elsewhere: {variant.Differs}");
+    }
+
+    /// <summary>One line for each hyperparameter.</summary>
+    public static void Write(
+        TextWriter output, IReadOnlyList<Hyperparameter> hyperparameters, Func<Hyperparameter, string> nameOf, string indent)
+    {
+        int width = hyperparameters.Select(each => nameOf(each).Length).DefaultIfEmpty().Max();
+        foreach (Hyperparameter hyperparameter in hyperparameters)
+        {
+            string accepted = $"{hyperparameter.Accepts}, {Default(hyperparameter)}";
+            output.WriteLine($"{indent}{nameOf(hyperparameter).PadRight(width)}  {hyperparameter.Description}; {accepted}");
+        }
     }
 
     private static string Default(Hyperparameter hyperparameter) => hyperparameter switch

@@ -18,7 +18,7 @@ internal static class OptimizerTable
         new("formula", row => Cell.Of(row.Variant.Formula)),
         new("reference", row => Cell.Of(row.Variant.Reference)),
         new("differs", row => Cell.Of(row.Variant.Differs)),
-        new("hyperparameters", row => Cell.OfJson(Json(row.Variant.Hyperparameters))),
+        new("hyperparameters", row => Cell.OfJson(Json([.. row.Variant.Hyperparameters, .. row.Variant.CommonHyperparameters]))),
     ];
 
     private static string Json(IReadOnlyList<Hyperparameter> hyperparameters)

@@ -32,7 +32,7 @@ internal sealed class SharedHyperparameters
             IReadOnlyList<JsonElement> settings = [.. group.Select(row => Parse(row.Hyperparameters))];
             string[] common = [.. settings[0].EnumerateObject()
                 .Where(property => property.Name != Variant)
-                .Where(property => settings.All(other => other.GetProperty(property.Name).GetRawText() == property.Value.GetRawText()))
+                .Where(property => settings.All(other => other.TryGetProperty(property.Name, out JsonElement value) && value.GetRawText() == property.Value.GetRawText()))
                 .Select(property => property.Name)];
             if (settings.Count == 1 || common.Length == 0)
                 continue;

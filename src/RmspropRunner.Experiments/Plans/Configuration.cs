@@ -1,5 +1,6 @@
 using RmspropRunner.Experiments.Specs;
 using RmspropRunner.Optim.Optimizers;
+using RmspropRunner.Optim.Schedules;
 
 namespace RmspropRunner.Experiments.Plans;
 
@@ -14,9 +15,10 @@ public sealed class Configuration
         Problem = problem;
         Optimizer = entry.Optimizer;
         Variant = entry.Variant;
+        Schedule = entry.Schedule;
         Values = values;
-        Rule = entry.Variant.Rule(values);
-        _hyperparameters = new(() => HyperparameterText.Write(Variant, Values));
+        (Rule, Settings) = entry.Variant.Under(entry.Schedule, values);
+        _hyperparameters = new(() => HyperparameterText.Write(Variant, Schedule, Values));
     }
 
     /// <summary>Its number in the experiment, from 1.</summary>
@@ -28,11 +30,16 @@ public sealed class Configuration
 
     public OptimizerVariant Variant { get; }
 
-    /// <summary>The hyperparameters, in the order of the variant's definition.</summary>
+    public Schedule Schedule { get; }
+
+    /// <summary>The hyperparameters, in the order of the variant's definition under the schedule.</summary>
     public double[] Values { get; }
 
     public UpdateRule Rule { get; }
 
-    /// <summary>A JSON object of the variant, where there is one, and every hyperparameter.</summary>
+    /// <summary>What the rule reads of the values.</summary>
+    public double[] Settings { get; }
+
+    /// <summary>A JSON object of the variant, where there is one, every hyperparameter, and the schedule.</summary>
     public string Hyperparameters => _hyperparameters.Value;
 }

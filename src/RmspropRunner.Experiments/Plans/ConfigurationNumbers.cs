@@ -47,7 +47,7 @@ internal sealed class ConfigurationNumbers
             int problemPlace = earlier.Plan.PlaceOf(problem);
             if (problemPlace < 0)
                 continue;
-            foreach (int candidate in earlier.Plan.EntriesFor(order.Variant, earlier.Plan.Spec.Optimizers.Count))
+            foreach (int candidate in earlier.Plan.EntriesLike(order, earlier.Plan.Spec.Optimizers.Count))
             {
                 if (TryPlace(earlier.Plan, candidate, own.Settings[entry], order, point, place))
                     return earlier.Number(problemPlace, candidate, place);
@@ -60,11 +60,11 @@ internal sealed class ConfigurationNumbers
     private static Region NewSettings(PlanRevision revision, int entry, PlanRevision? previous)
     {
         OptimizerEntry order = revision.Spec.Optimizers[entry];
-        IEnumerable<IReadOnlyList<Axis>> known = revision.EntriesFor(order.Variant, entry)
+        IEnumerable<IReadOnlyList<Axis>> known = revision.EntriesLike(order, entry)
             .Select(other => revision.SettingsInOrderOf(order, other));
         if (previous is not null)
         {
-            known = known.Concat(previous.EntriesFor(order.Variant, previous.Spec.Optimizers.Count)
+            known = known.Concat(previous.EntriesLike(order, previous.Spec.Optimizers.Count)
                 .Select(other => previous.SettingsInOrderOf(order, other)));
         }
 

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using RmspropRunner.Experiments.Specs;
+using RmspropRunner.Optim.Optimizers;
 using RmspropRunner.Optim.Trials;
 
 namespace RmspropRunner.Experiments.Plans;
@@ -113,10 +114,10 @@ public sealed class ExperimentPlan
     private static Region NewTrials(PlanRevision revision, int entry, PlanRevision? previous)
     {
         OptimizerEntry order = revision.Spec.Optimizers[entry];
-        IEnumerable<IReadOnlyList<Axis>> planned = revision.EntriesFor(order.Variant, entry).Select(other => revision.TrialBox(order, other));
+        IEnumerable<IReadOnlyList<Axis>> planned = revision.EntriesLike(order, entry).Select(other => revision.TrialBox(order, other));
         if (previous is not null)
         {
-            planned = planned.Concat(previous.EntriesFor(order.Variant, previous.Spec.Optimizers.Count)
+            planned = planned.Concat(previous.EntriesLike(order, previous.Spec.Optimizers.Count)
                 .Select(other => previous.TrialBox(order, other)));
         }
 
@@ -158,11 +159,12 @@ public sealed class ExperimentPlan
         PlanRevision revision = _revisions[section.Revision];
         OptimizerEntry entry = revision.Spec.Optimizers[section.Entry];
         IReadOnlyList<ListAxis<double>> axes = revision.Settings[section.Entry];
+        IReadOnlyList<Hyperparameter> hyperparameters = entry.Variant.HyperparametersUnder(entry.Schedule);
         double[] values = new double[axes.Count];
         for (int i = 0; i < axes.Count; i++)
         {
             string name = entry.Settings[i].Hyperparameter.Name;
-            int place = entry.Variant.Hyperparameters.TakeWhile(hyperparameter => hyperparameter.Name != name).Count();
+            int place = hyperparameters.TakeWhile(hyperparameter => hyperparameter.Name != name).Count();
             values[place] = axes[i][point[i]];
         }
 

@@ -1,27 +1,49 @@
 using System.Globalization;
 using System.Text;
+using RmspropRunner.Experiments.Specs;
 using RmspropRunner.Optim.Optimizers;
+using RmspropRunner.Optim.Schedules;
 
 namespace RmspropRunner.Experiments.Plans;
 
-/// <summary>Hyperparameters as the store, the tables and the content hash write them: a JSON object.</summary>
+/// <summary>
+/// Hyperparameters as the store, the tables and the content hash write them: a JSON object. What all optimizers have is in
+/// it only where it is used.
+/// </summary>
 public static class HyperparameterText
 {
-    public static string Write(OptimizerVariant variant, ReadOnlySpan<double> values)
+    /// <param name="variant">The variant.</param>
+    /// <param name="schedule">The schedule.</param>
+    /// <param name="values">One for each of the variant's hyperparameters under the schedule.</param>
+    public static string Write(OptimizerVariant variant, Schedule schedule, ReadOnlySpan<double> values)
     {
         StringBuilder text = new("{");
         if (variant.Name is not null)
-            text.Append(CultureInfo.InvariantCulture, $"\"variant\":\"{variant.Name}\"");
-        for (int i = 0; i < values.Length; i++)
-        {
-            Hyperparameter hyperparameter = variant.Hyperparameters[i];
-            text.Append(text.Length > 1 ? "," : "").Append('"').Append(hyperparameter.Name).Append("\":");
-            if (hyperparameter.IsSwitch)
-                text.Append(values[i] != 0 ? "true" : "false");
-            else
-                text.Append(CultureInfo.InvariantCulture, $"{values[i]:R}");
-        }
+            Key(text, SpecKeys.Variant).Append('"').Append(variant.Name).Append('"');
+        IReadOnlyList<Hyperparameter> hyperparameters = variant.HyperparametersUnder(schedule);
+        int firstParameter = hyperparameters.Count - schedule.Parameters.Count;
+        for (int i = 0; i < firstParameter; i++)
+            Add(text, hyperparameters[i], values[i]);
+        if (schedule.IsConstant)
+            return text.Append('}').ToString();
 
+        Key(text, SpecKeys.Schedule).Append('"').Append(schedule.Name).Append('"');
+        for (int i = firstParameter; i < hyperparameters.Count; i++)
+            Add(text, hyperparameters[i], values[i]);
         return text.Append('}').ToString();
     }
+
+    private static void Add(StringBuilder text, Hyperparameter hyperparameter, double value)
+    {
+        if (hyperparameter.IsLeftOut && value == hyperparameter.Default)
+            return;
+        Key(text, hyperparameter.Name);
+        if (hyperparameter.IsSwitch)
+            text.Append(value != 0 ? "true" : "false");
+        else
+            text.Append(CultureInfo.InvariantCulture, $"{value:R}");
+    }
+
+    private static StringBuilder Key(StringBuilder text, string name) =>
+        text.Append(text.Length > 1 ? "," : "").Append('"').Append(name).Append("\":");
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using RmspropRunner.Experiments.Specs;
-using RmspropRunner.Optim.Optimizers;
 
 namespace RmspropRunner.Experiments.Plans;
 
@@ -41,9 +40,9 @@ internal sealed class PlanRevision
             Settings[entry][own.TakeWhile(other => other.Hyperparameter.Name != setting.Hyperparameter.Name).Count()])];
     }
 
-    /// <summary>The first <paramref name="count"/> entries that are for the same variant.</summary>
-    public IEnumerable<int> EntriesFor(OptimizerVariant variant, int count) =>
-        Enumerable.Range(0, count).Where(entry => ReferenceEquals(Spec.Optimizers[entry].Variant, variant));
+    /// <summary>Those of the first <paramref name="count"/> entries that are for the same variant and schedule.</summary>
+    public IEnumerable<int> EntriesLike(OptimizerEntry entry, int count) =>
+        Enumerable.Range(0, count).Where(other => Spec.Optimizers[other].IsAlike(entry));
 
     /// <summary>The entry's trials on one problem as a box: its settings, the starts, the seeds.</summary>
     public IReadOnlyList<Axis> TrialBox(OptimizerEntry order, int entry) => [.. SettingsInOrderOf(order, entry), Starts, Seeds];

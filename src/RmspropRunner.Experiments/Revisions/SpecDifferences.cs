@@ -45,14 +45,17 @@ internal static class SpecDifferences
             IReadOnlyList<ListAxis<double>> axes = stored.Settings[entry];
             Region missing = new(
                 axes,
-                next.EntriesFor(order.Variant, next.Spec.Optimizers.Count).Select(other => next.SettingsInOrderOf(order, other)));
+                next.EntriesLike(order, next.Spec.Optimizers.Count).Select(other => next.SettingsInOrderOf(order, other)));
             if (missing.Count == 0)
                 continue;
 
             long[] point = new long[axes.Count];
             missing.At(0, point);
-            IEnumerable<string> values = order.Settings.Select((setting, i) =>
-                string.Create(CultureInfo.InvariantCulture, $"{setting.Hyperparameter.Name} {axes[i][point[i]]:R}"));
+            IEnumerable<string> values = order.Settings.Select((setting, i) => (setting.Hyperparameter, Value: axes[i][point[i]]))
+                .Where(each => !each.Hyperparameter.IsLeftOut || each.Value != each.Hyperparameter.Default)
+                .Select(each => string.Create(CultureInfo.InvariantCulture, $"{each.Hyperparameter.Name} {each.Value:R}"));
+            if (!order.Schedule.IsConstant)
+                values = values.Append($"{SpecKeys.Schedule} {order.Schedule.Name}");
             string name = order.Variant.Name is null ? order.Optimizer.Name : $"{order.Optimizer.Name} ({order.Variant.Name})";
             string number = missing.Count == 1 ? "a setting is" : string.Create(CultureInfo.InvariantCulture, $"{missing.Count} settings are");
             yield return $"optimizers: {number} no longer there: {name} with {string.Join(", ", values)}{(missing.Count > 1 ? ", …" : "")}";

@@ -4,8 +4,8 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using RmspropRunner.Experiments.Specs.Files;
-using RmspropRunner.Optim.Optimizers;
 using RmspropRunner.Optim.Problems;
+using RmspropRunner.Optim.Schedules;
 using RmspropRunner.Optim.Trials;
 
 namespace RmspropRunner.Experiments.Specs;
@@ -89,11 +89,36 @@ public static class CanonicalSpec
         json.WriteStartObject(entry.Optimizer.Name);
         if (entry.Variant.Name is not null)
             json.WriteString(SpecKeys.Variant, entry.Variant.Name);
-        foreach ((Hyperparameter hyperparameter, IReadOnlyList<double> values) in entry.Settings)
-            WriteValues(json, hyperparameter.Name, values, hyperparameter.IsSwitch ? WriteSwitch : WriteNumber);
+
+        // A schedule is written where the first of its parameters stands: its place is part of the plan's order.
+        bool isWritten = entry.Schedule.IsConstant;
+        foreach (Setting setting in entry.Settings.Where(setting => !setting.IsLeftOut))
+        {
+            if (!entry.Schedule.Parameters.Contains(setting.Hyperparameter))
+                WriteSetting(json, setting.Hyperparameter.Name, setting);
+            else if (!isWritten)
+                WriteSchedule(json, entry);
+            isWritten |= entry.Schedule.Parameters.Contains(setting.Hyperparameter);
+        }
+
+        if (!isWritten)
+            WriteSchedule(json, entry);
         json.WriteEndObject();
         json.WriteEndObject();
     }
+
+    private static void WriteSchedule(Utf8JsonWriter json, OptimizerEntry entry)
+    {
+        json.WriteStartObject(SpecKeys.Schedule);
+        json.WriteStartObject(entry.Schedule.Name);
+        foreach (Setting setting in entry.Settings.Where(setting => entry.Schedule.Parameters.Contains(setting.Hyperparameter)))
+            WriteSetting(json, Schedule.KeyOf(setting.Hyperparameter), setting);
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private static void WriteSetting(Utf8JsonWriter json, string key, Setting setting) =>
+        WriteValues(json, key, setting.Values, setting.Hyperparameter.IsSwitch ? WriteSwitch : WriteNumber);
 
     private static void WriteSeeds(Utf8JsonWriter json, SeedRange range)
     {

@@ -21,6 +21,7 @@ internal static class SpecKeys
     public const string File = "file";
     public const string Gzip = "gzip";
     public const string Variant = "variant";
+    public const string Schedule = "schedule";
 
     public const string From = "from";
     public const string To = "to";

@@ -49,7 +49,10 @@ public static class SpecSchema
             SpecKeys.Iterations);
         schema.Insert(0, "$schema", "http://json-schema.org/draft-07/schema#");
         schema.Insert(1, "title", "RmspropRunner spec");
-        schema[TransformationSchema.Definitions] = TransformationSchema.Define();
+        JsonObject definitions = OptimizerSchema.Definitions();
+        foreach ((string name, JsonNode? definition) in TransformationSchema.Define())
+            definitions[name] = definition?.DeepClone();
+        schema[TransformationSchema.Definitions] = definitions;
         return schema;
     }
 

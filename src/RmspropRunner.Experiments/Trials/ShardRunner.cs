@@ -23,7 +23,7 @@ public sealed class ShardRunner(ExperimentPlan plan, LaneWidth width)
         for (int i = 0; i < trials.Length; i++)
         {
             batch.Rules[i] = trials[i].Configuration.Rule;
-            batch.Settings[i] = trials[i].Configuration.Values;
+            batch.Settings[i] = trials[i].Configuration.Settings;
             batch.Seeds[i] = trials[i].Seed;
             _starts.Write(trials[i], batch.Start(i));
         }

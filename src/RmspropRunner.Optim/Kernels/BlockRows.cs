@@ -8,10 +8,11 @@ public sealed class BlockRows
     /// <param name="settingCount">Hyperparameters of the rule.</param>
     /// <param name="keepsPrevious">Whether the point before the step is kept, for the step's norm.</param>
     /// <param name="keepsBest">Whether the best point is kept, for a thinned trace.</param>
-    public BlockRows(int dimension, int stateCount, int settingCount, bool keepsPrevious, bool keepsBest)
+    /// <param name="sharedStateCount">State values that a trial has once, whatever its dimension.</param>
+    public BlockRows(int dimension, int stateCount, int settingCount, bool keepsPrevious, bool keepsBest, int sharedStateCount = 0)
     {
         Dimension = dimension;
-        StateRowCount = checked(stateCount * dimension);
+        StateRowCount = checked(stateCount * dimension + sharedStateCount);
         SettingCount = settingCount;
         KeepsPrevious = keepsPrevious;
         KeepsBest = keepsBest;
@@ -59,7 +60,7 @@ public sealed class BlockRows
     /// <summary>n rows: the gradient at x.</summary>
     public int Gradient { get; }
 
-    /// <summary>n rows for each state value of the rule.</summary>
+    /// <summary>n rows for each state value of the rule, then one for each that a trial has once.</summary>
     public int State { get; }
 
     /// <summary>One row a hyperparameter.</summary>

@@ -6,7 +6,9 @@ namespace RmspropRunner.Optim.Kernels;
 public abstract class UpdateKernel
 {
     /// <summary>Updates x and the state of every live lane.</summary>
-    public abstract void Step(LaneBlock block);
+    /// <param name="block">The trials.</param>
+    /// <param name="iteration">How many updates there were before, which is what schedules go by.</param>
+    public abstract void Step(LaneBlock block, int iteration);
 
     public static UpdateKernel Create<TRule>(LaneWidth width)
         where TRule : struct, IUpdateRule => width switch
@@ -23,7 +25,7 @@ public abstract class UpdateKernel
     {
         // AggressiveOptimization: a kernel runs in one long call, so it must not start in the JIT's first, slow tier.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public override void Step(LaneBlock block)
+        public override void Step(LaneBlock block, int iteration)
         {
             BlockRows rows = block.Layout;
             for (int lane = 0; lane < block.Count; lane += TLanes.Width)

@@ -5,6 +5,9 @@ namespace RmspropRunner.Optim.Optimizers;
 /// <summary>A hyperparameter: its name in the spec, what it accepts and its default.</summary>
 public sealed record Hyperparameter
 {
+    /// <summary>What a learning rate is called: schedules change the hyperparameter of this name.</summary>
+    public const string LearningRateName = "learning_rate";
+
     public required string Name { get; init; }
 
     /// <summary>What it does, in one line.</summary>
@@ -15,6 +18,12 @@ public sealed record Hyperparameter
 
     /// <summary>True for a switch, whose values are false (0) and true (1).</summary>
     public bool IsSwitch { get; init; }
+
+    /// <summary>Whether only whole numbers are accepted; then there is a <see cref="Below"/>.</summary>
+    public bool IsWhole { get; init; }
+
+    /// <summary>Whether texts leave it out where it has its default, which is what it has where a text says nothing of it.</summary>
+    public bool IsLeftOut { get; init; }
 
     /// <summary>The lowest value accepted.</summary>
     public double Minimum { get; init; }
@@ -29,6 +38,7 @@ public sealed record Hyperparameter
     public string Accepts => this switch
     {
         { IsSwitch: true } => "true or false",
+        { IsWhole: true } => string.Create(CultureInfo.InvariantCulture, $"a whole number from {Minimum} to {Below - 1}"),
         { Below: < double.PositiveInfinity } => string.Create(
             CultureInfo.InvariantCulture, $"a number {(AboveMinimum ? "above" : "from")} {Minimum} {(AboveMinimum ? "and " : "to ")}below {Below}"),
         _ => string.Create(CultureInfo.InvariantCulture, $"a number {(AboveMinimum ? "above" : "from")} {Minimum}{(AboveMinimum ? "" : " up")}"),
@@ -38,12 +48,23 @@ public sealed record Hyperparameter
         double.IsFinite(value)
         && (AboveMinimum ? value > Minimum : value >= Minimum)
         && value < Below
+        && (!IsWhole || value == Math.Floor(value))
         && (!IsSwitch || value is 0 or 1);
+
+    /// <summary>Something that is on or off.</summary>
+    public static Hyperparameter Switch(string name, string description, bool defaultValue) => new()
+    {
+        Name = name,
+        Description = description,
+        Default = defaultValue ? 1 : 0,
+        IsSwitch = true,
+        Below = 2,
+    };
 
     /// <summary>lr, the size of a step: above 0.</summary>
     public static Hyperparameter LearningRate(double? defaultValue) => new()
     {
-        Name = "learning_rate",
+        Name = LearningRateName,
         Description = "lr, the size of a step",
         Default = defaultValue,
         AboveMinimum = true,
@@ -74,4 +95,12 @@ public sealed record Hyperparameter
         Default = defaultValue,
         Below = 1,
     };
+
+    /// <summary>Whether a decaying mean of gradients is taken out: off unless said otherwise.</summary>
+    public static Hyperparameter Centered() =>
+        Switch("centered", "whether v̂ is the variance of the gradient, v − m²", defaultValue: false);
+
+    /// <summary>What an accumulator of squared gradients is before the first step: from 0 up.</summary>
+    public static Hyperparameter InitialAccumulator() =>
+        new() { Name = "initial_accumulator", Description = "v before the first step", Default = 0 };
 }

@@ -10,6 +10,12 @@ public static class OptimizerCatalog
         Nesterov.Definition,
         Adagrad.Definition,
         Rmsprop.Definition,
+        Adadelta.Definition,
+        Rprop.Definition,
+        Adam.Definition,
+        Adamw.Definition,
+        Nadam.Definition,
+        Amsgrad.Definition,
     ];
 
     /// <summary>The optimizer of that name, or null.</summary>

@@ -10,6 +10,23 @@ public static class Rmsprop
     {
         Name = "rmsprop",
         Summary = "RMSProp: steps divided by the root of a decaying mean of squared gradients",
-        Variants = [RmspropTorch.Variant, RmspropTutorial.Variant, RmspropNumpy.Variant],
+        Variants =
+        [
+            RmspropTorch.Variant,
+            RmspropTutorial.Variant,
+            RmspropNumpy.Variant,
+            RmspropTf1.Variant,
+            RmspropTfKerasV2.Variant,
+            RmspropKeras3.Variant,
+            RmspropOptax.Variant,
+            RmspropTimmTf.Variant,
+            RmspropGraves.Variant,
+            RmspropChainer.Variant,
+            RmspropMxnet.Variant,
+            RmspropPaddle.Variant,
+            RmspropLasagne.Variant,
+            RmspropEnsmallen.Variant,
+            RmspropCustom.Variant,
+        ],
     };
 }

@@ -8,10 +8,16 @@ public abstract class UpdateRule
     /// <summary>State values that each parameter has.</summary>
     public abstract int StateCount { get; }
 
-    /// <summary>What the state value <paramref name="index"/> is before the first step.</summary>
+    /// <summary>State values that a trial has once.</summary>
+    public virtual int SharedStateCount => 0;
+
+    /// <summary>What the state value <paramref name="index"/> is before the first step; the shared ones come after the others.</summary>
     public abstract double InitialState(int index, ReadOnlySpan<double> settings);
 
-    public abstract UpdateKernel Kernel(LaneWidth width);
+    /// <summary>The kernel for a width.</summary>
+    /// <param name="width">Trials a vector.</param>
+    /// <param name="iterations">The most updates that a trial does, which some schedules are stretched over.</param>
+    public abstract UpdateKernel Kernel(LaneWidth width, int iterations);
 
     public static UpdateRule Of<TRule>()
         where TRule : struct, IUpdateRule => Rule<TRule>.Instance;
@@ -23,8 +29,10 @@ public abstract class UpdateRule
 
         public override int StateCount => TRule.StateCount;
 
+        public override int SharedStateCount => TRule.SharedStateCount;
+
         public override double InitialState(int index, ReadOnlySpan<double> settings) => TRule.InitialState(index, settings);
 
-        public override UpdateKernel Kernel(LaneWidth width) => UpdateKernel.Create<TRule>(width);
+        public override UpdateKernel Kernel(LaneWidth width, int iterations) => UpdateKernel.Create<TRule>(width);
     }
 }

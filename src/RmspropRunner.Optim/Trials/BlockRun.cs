@@ -36,7 +36,7 @@ internal sealed class BlockRun
         _schedule = schedule;
         _objective = objective;
         _rule = rule;
-        _update = rule.Kernel(width);
+        _update = rule.Kernel(width, rules.Iterations);
         _metrics = metrics;
         _point = metrics is null ? [] : new double[_rows.Dimension];
         _observer = LaneObserver.Create(rules, block.Stride, width);
@@ -94,7 +94,7 @@ internal sealed class BlockRun
             cancellationToken.ThrowIfCancellationRequested();
             if (_rows.KeepsPrevious)
                 KeepPrevious();
-            _update.Step(_block);
+            _update.Step(_block, iteration);
 
             unreported += _block.Count;
             if (iteration % IterationsPerReport == 0)
@@ -124,6 +124,10 @@ internal sealed class BlockRun
             for (int i = 0; i < _rows.Dimension; i++)
                 _block[_rows.State + state * _rows.Dimension + i, lane] = initial;
         }
+
+        int shared = _rows.State + _rule.StateCount * _rows.Dimension;
+        for (int i = 0; i < _rule.SharedStateCount; i++)
+            _block[shared + i, lane] = _rule.InitialState(_rule.StateCount + i, settings);
 
         for (int i = 0; i < settings.Length; i++)
             _block[_rows.Settings + i, lane] = settings[i];

@@ -53,7 +53,8 @@ public sealed class TrialRunner
                 group.Key.StateCount,
                 batch.Settings[trials[0]].Length,
                 keepsPrevious: _rules.Trace.RecordsAny,
-                keepsBest: _rules.Trace.IsThinned && (_rules.Trace.RecordsX || _metrics is not null));
+                keepsBest: _rules.Trace.IsThinned && (_rules.Trace.RecordsX || _metrics is not null),
+                sharedStateCount: group.Key.SharedStateCount);
             LaneBlock block = new(rows, Math.Min(trials.Length, Lanes(rows, width)), width);
             BlockRun run = new(block, _rules, Schedule, _objective(width), group.Key, _metrics, width);
             foreach (int[] chunk in trials.Chunk(block.Stride))

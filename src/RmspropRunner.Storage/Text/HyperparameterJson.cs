@@ -1,6 +1,7 @@
 using System.Text.Json;
 using RmspropRunner.Experiments.Plans;
 using RmspropRunner.Optim.Optimizers;
+using RmspropRunner.Optim.Schedules;
 
 namespace RmspropRunner.Storage.Text;
 
@@ -8,6 +9,7 @@ namespace RmspropRunner.Storage.Text;
 internal static class HyperparameterJson
 {
     private const string VariantKey = "variant";
+    private const string ScheduleKey = "schedule";
 
     /// <summary>Restores what a database has reordered; leaves as it is what no optimizer of this program has.</summary>
     public static string Restore(string optimizer, string json)
@@ -16,10 +18,20 @@ internal static class HyperparameterJson
         Dictionary<string, JsonElement> values = document.RootElement.EnumerateObject().ToDictionary(property => property.Name, property => property.Value);
         string? name = values.Remove(VariantKey, out JsonElement variantName) ? variantName.GetString() : null;
         OptimizerVariant? variant = OptimizerCatalog.Find(optimizer)?.Variants.FirstOrDefault(known => known.Name == name);
-        return variant is not null && variant.Hyperparameters.Count == values.Count && variant.Hyperparameters.All(known => values.ContainsKey(known.Name))
-            ? HyperparameterText.Write(variant, [.. variant.Hyperparameters.Select(known => Number(values[known.Name]))])
+        Schedule? schedule = values.Remove(ScheduleKey, out JsonElement scheduleName)
+            ? ScheduleCatalog.Find(scheduleName.ToString())
+            : ScheduleCatalog.Constant;
+        IReadOnlyList<Hyperparameter> known = variant is null || schedule is null ? [] : variant.HyperparametersUnder(schedule);
+        bool isKnown = variant is not null && schedule is not null
+            && known.All(each => each.IsLeftOut || values.ContainsKey(each.Name))
+            && values.Keys.All(key => known.Any(each => each.Name == key));
+        return isKnown
+            ? HyperparameterText.Write(variant!, schedule!, [.. known.Select(each => Value(each, values))])
             : JsonSerializer.Serialize(document.RootElement);
     }
+
+    private static double Value(Hyperparameter hyperparameter, Dictionary<string, JsonElement> values) =>
+        values.TryGetValue(hyperparameter.Name, out JsonElement value) ? Number(value) : hyperparameter.Default!.Value;
 
     private static double Number(JsonElement value) => value.ValueKind switch
     {

@@ -25,6 +25,22 @@ public sealed class SharedHyperparametersTests
         Assert.Equal("learning_rate 0.1, epsilon 1e-10", shared.Differing(rows[3]));
     }
 
+    [Fact]
+    public void What_only_some_have_is_in_their_rows()
+    {
+        LeaderboardRow[] rows =
+        [
+            Row("momentum", """{"learning_rate":0.1,"momentum":0.9,"clip_norm":1,"schedule":"cosine","schedule_final":0}"""),
+            Row("momentum", """{"learning_rate":0.1,"momentum":0.9}"""),
+        ];
+
+        SharedHyperparameters shared = SharedHyperparameters.Of(rows);
+
+        Assert.Equal(["momentum: learning_rate 0.1, momentum 0.9"], shared.Lines);
+        Assert.Equal("clip_norm 1, schedule cosine, schedule_final 0", shared.Differing(rows[0]));
+        Assert.Equal("", shared.Differing(rows[1]));
+    }
+
     private static LeaderboardRow Row(string optimizer, string hyperparameters) => new()
     {
         Configuration = 1,

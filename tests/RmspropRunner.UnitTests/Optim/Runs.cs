@@ -52,14 +52,28 @@ internal static class Runs
         IReadOnlyList<double[]> starts,
         RunRules rules,
         LaneWidth width,
-        IReadOnlyList<uint>? seeds = null)
+        IReadOnlyList<uint>? seeds = null) =>
+        Run(problem, (variant.Rule(settings), settings), starts, rules, width, seeds);
+
+    /// <summary>Runs one trial from each start, by the same method.</summary>
+    public static (TrialBatch Batch, TraceBuffer Trace) Run(
+        Problem problem, Method method, IReadOnlyList<double[]> starts, RunRules rules, LaneWidth width) =>
+        Run(problem, method.Make(), starts, rules, width, null);
+
+    private static (TrialBatch Batch, TraceBuffer Trace) Run(
+        Problem problem,
+        (UpdateRule Rule, double[] Settings) method,
+        IReadOnlyList<double[]> starts,
+        RunRules rules,
+        LaneWidth width,
+        IReadOnlyList<uint>? seeds)
     {
         int dimension = starts[0].Length;
         TrialBatch batch = new(starts.Count, dimension);
         for (int i = 0; i < starts.Count; i++)
         {
-            batch.Rules[i] = variant.Rule(settings);
-            batch.Settings[i] = settings;
+            batch.Rules[i] = method.Rule;
+            batch.Settings[i] = method.Settings;
             batch.Seeds[i] = seeds?[i] ?? (uint)i;
             starts[i].CopyTo(batch.Start(i));
         }

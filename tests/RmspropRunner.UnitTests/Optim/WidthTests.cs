@@ -3,6 +3,7 @@ using RmspropRunner.Optim.Optimizers;
 using RmspropRunner.Optim.Problems;
 using RmspropRunner.Optim.Problems.Transformations;
 using RmspropRunner.Optim.Randomness;
+using RmspropRunner.Optim.Schedules;
 using RmspropRunner.Optim.Trials;
 
 namespace RmspropRunner.UnitTests.Optim;
@@ -15,41 +16,58 @@ public sealed class WidthTests
         new StopRules { Target = 1e-3, GradientNorm = 1e-4, Stagnation = new(30, 1e-9), DivergeAbove = 1e6 },
         new TraceRules { PerDecade = 10, RecordsX = true });
 
-    public static TheoryData<string, string, string?> Combinations
+    /// <summary>Few iterations, for what differs only in its switches.</summary>
+    private static readonly RunRules Short = Rules with { Iterations = 12 };
+
+    public static TheoryData<string, string> Combinations
     {
         get
         {
-            TheoryData<string, string, string?> all = [];
+            TheoryData<string, string> all = [];
             foreach (Problem problem in ProblemCatalog.All)
             {
                 foreach (Optimizer optimizer in OptimizerCatalog.All)
-                {
-                    foreach (OptimizerVariant variant in optimizer.Variants)
-                        all.Add(problem.Name, optimizer.Name, variant.Name);
-                }
+                    all.Add(problem.Name, optimizer.Name);
             }
 
             return all;
         }
     }
 
+    public static TheoryData<string> Schedules => [.. ScheduleCatalog.All.Select(schedule => schedule.Name)];
+
     [Theory]
     [MemberData(nameof(Combinations))]
-    public void Every_optimizer_on_every_problem_gives_the_same_bits_at_every_width(string problemName, string optimizer, string? variantName)
+    public void Every_optimizer_on_every_problem_gives_the_same_bits_at_every_width(string problemName, string optimizer)
     {
         Problem problem = ProblemCatalog.Find(problemName)!;
-        OptimizerVariant variant = Runs.Variant(optimizer, variantName);
-        double[] settings = [.. variant.Hyperparameters.Select(hyperparameter => hyperparameter.Default ?? (hyperparameter.Name == "rho" ? 0.9 : 0.05))];
-        foreach (int dimension in new[] { problem.Dimensions.Least, 7 }.Where(problem.Dimensions.Contains).Distinct())
+        foreach (OptimizerVariant variant in OptimizerCatalog.Find(optimizer)!.Variants)
         {
-            double[][] starts = Starts(problem, dimension, 19);
-            string scalar = Bits(LaneWidth.Scalar);
-            Assert.All(LaneWidths.All.Except([LaneWidth.Scalar]), width => Assert.Equal(scalar, Bits(width)));
-
-            string Bits(LaneWidth width)
+            foreach (int dimension in new[] { problem.Dimensions.Least, 7 }.Where(problem.Dimensions.Contains).Distinct())
             {
-                (TrialBatch batch, TraceBuffer trace) = Runs.Run(problem, variant, settings, starts, Rules, width);
-                return Runs.Bits(batch, trace);
+                double[][] starts = Starts(problem, dimension, 19);
+                AssertWidths(problem, new Method(optimizer, variant.Name), starts, Rules);
+                foreach ((string, double)[] switched in Switched(variant))
+                    AssertWidths(problem, new Method(optimizer, variant.Name, switched), starts, Short);
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Schedules))]
+    public void Every_optimizer_clipped_and_decayed_under_a_schedule_gives_the_same_bits_at_every_width(string name)
+    {
+        double[][] starts = Starts(Rosenbrock.Definition, 3, 11);
+        foreach (Optimizer optimizer in OptimizerCatalog.All)
+        {
+            foreach (OptimizerVariant variant in optimizer.Variants)
+            {
+                (string, double)[] values =
+                [
+                    .. variant.CommonHyperparameters.Select(common => (common.Name, 0.7)),
+                    .. ScheduleCatalog.Find(name)!.Parameters.Where(each => each.Default is null).Select(each => (each.Name, each.IsWhole ? 5.0 : 0.7)),
+                ];
+                AssertWidths(Rosenbrock.Definition, new Method(optimizer.Name, variant.Name, name, values), starts, Short);
             }
         }
     }
@@ -113,7 +131,7 @@ public sealed class WidthTests
 
         string[] Trials(int size, LaneWidth width) => [.. starts.Chunk(size).Select((shard, i) =>
         {
-            (TrialBatch batch, TraceBuffer trace) = Runs.Run(problem, variant, settings, shard, rules, width, firstSeed: (uint)(size * i));
+            (TrialBatch batch, TraceBuffer trace) = Runs.Run(problem, variant, settings, shard, rules, width, seeds: [.. Enumerable.Range(size * i, shard.Length).Select(seed => (uint)seed)]);
             return Runs.Bits(batch, trace);
         })];
     }
@@ -125,6 +143,30 @@ public sealed class WidthTests
         Assert.Equal(LaneWidth.Vector256, LaneWidths.For(3, LaneWidth.Vector512));
         Assert.Equal(LaneWidth.Vector512, LaneWidths.For(100, LaneWidth.Vector512));
         Assert.Equal(LaneWidth.Vector128, LaneWidths.For(100, LaneWidth.Vector128));
+    }
+
+    /// <summary>Each switch turned on its own, momentum being one; and all of them together.</summary>
+    private static IEnumerable<(string, double)[]> Switched(OptimizerVariant variant)
+    {
+        (string, double)[] turned =
+        [
+            .. variant.Hyperparameters.Where(each => each.IsSwitch).Select(each => (each.Name, 1 - each.Default!.Value)),
+            .. variant.Hyperparameters.Where(each => each is { Name: "momentum", Default: 0 }).Select(each => (each.Name, 0.9)),
+        ];
+        return turned.Select(one => new[] { one }).Append(turned).Where(some => some.Length > 0);
+    }
+
+    private static void AssertWidths(Problem problem, Method method, double[][] starts, RunRules rules)
+    {
+        string scalar = Bits(LaneWidth.Scalar);
+        foreach (LaneWidth width in LaneWidths.All)
+            Assert.True(Bits(width) == scalar, $"{method} on {problem.Name} at width {width}");
+
+        string Bits(LaneWidth width)
+        {
+            (TrialBatch batch, TraceBuffer trace) = Runs.Run(problem, method, starts, rules, width);
+            return Runs.Bits(batch, trace);
+        }
     }
 
     private static double[][] Starts(Problem problem, int dimension, int count)

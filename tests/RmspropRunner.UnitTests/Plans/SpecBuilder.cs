@@ -2,6 +2,7 @@ using RmspropRunner.Experiments.Plans;
 using RmspropRunner.Experiments.Specs;
 using RmspropRunner.Optim.Optimizers;
 using RmspropRunner.Optim.Problems;
+using RmspropRunner.Optim.Schedules;
 
 namespace RmspropRunner.UnitTests.Plans;
 
@@ -29,14 +30,15 @@ internal static class SpecBuilder
     {
         Optimizer optimizer = OptimizerCatalog.Find(name)!;
         OptimizerVariant variant = optimizer.Variants[0];
+        IReadOnlyList<Hyperparameter> hyperparameters = variant.HyperparametersUnder(ScheduleCatalog.Constant);
         return new OptimizerEntry
         {
             Optimizer = optimizer,
             Variant = variant,
             Settings =
             [
-                .. settings.Select(setting => new Setting(variant.Hyperparameters.Single(one => one.Name == setting.Name), setting.Values)),
-                .. variant.Hyperparameters.Where(one => settings.All(setting => setting.Name != one.Name))
+                .. settings.Select(setting => new Setting(hyperparameters.Single(one => one.Name == setting.Name), setting.Values)),
+                .. hyperparameters.Where(one => settings.All(setting => setting.Name != one.Name))
                     .Select(one => new Setting(one, [one.Default!.Value])),
             ],
         };
@@ -74,13 +76,13 @@ internal static class SpecBuilder
             {
                 foreach (Dictionary<string, double> setting in Settings(entry.Settings, 0))
                 {
-                    double[] values = [.. entry.Variant.Hyperparameters.Select(one => setting[one.Name])];
+                    double[] values = [.. entry.Variant.HyperparametersUnder(entry.Schedule).Select(one => setting[one.Name])];
                     foreach (string start in spec.Start.Points?.Select(point => string.Join(',', point)) ?? ["uniform"])
                     {
                         foreach (SeedRange range in spec.Seeds.Ranges)
                         {
                             for (uint seed = range.First; seed <= range.Last; seed++)
-                                yield return $"{problem} {entry.Optimizer.Name} {HyperparameterText.Write(entry.Variant, values)} {start} {seed}";
+                                yield return $"{problem} {entry.Optimizer.Name} {HyperparameterText.Write(entry.Variant, entry.Schedule, values)} {start} {seed}";
                         }
                     }
                 }
@@ -113,11 +115,31 @@ internal static class SpecBuilder
     {
         (string, double[]) rates = ("learning_rate", [.. Pick(random, Rates)]);
         (string, double[]) momenta = ("momentum", [.. Pick(random, Momenta)]);
-        return random.Next(5) switch
+        (string, double[]) decays = ("weight_decay", [.. Pick(random, [0, 0.1])]);
+        return random.Next(7) switch
         {
             0 => Entry("nesterov", rates),
+            3 => Entry("nesterov", decays, rates),
+            4 => Scheduled(Entry("momentum", rates, momenta), "cosine", ("schedule_final", [.. Pick(random, [0.1, 0.2])])),
             1 or 2 => Entry("momentum", rates, momenta),
             _ => Entry("momentum", momenta, rates),
+        };
+    }
+
+    /// <summary>The entry under a schedule, whose parameters vary slowest.</summary>
+    private static OptimizerEntry Scheduled(OptimizerEntry entry, string name, params (string Name, double[] Values)[] settings)
+    {
+        Schedule schedule = ScheduleCatalog.Find(name)!;
+        return entry with
+        {
+            Schedule = schedule,
+            Settings =
+            [
+                .. settings.Select(setting => new Setting(schedule.Parameters.Single(one => one.Name == setting.Name), setting.Values)),
+                .. schedule.Parameters.Where(one => settings.All(setting => setting.Name != one.Name))
+                    .Select(one => new Setting(one, [one.Default!.Value])),
+                .. entry.Settings,
+            ],
         };
     }
 

@@ -79,7 +79,7 @@ public class CanonicalSpecTests
             Assert.Equal(spec.Description, read.Description);
             Assert.Equal(spec.Problems.Select(entry => (entry.Problem, Listed(entry.Dimensions), Listed(entry.Bounds))),
                 read.Problems.Select(entry => (entry.Problem, Listed(entry.Dimensions), Listed(entry.Bounds))));
-            Assert.Equal(spec.Optimizers.Select(entry => (entry.Optimizer, entry.Variant)), read.Optimizers.Select(entry => (entry.Optimizer, entry.Variant)));
+            Assert.Equal(spec.Optimizers.Select(entry => (entry.Optimizer, entry.Variant, entry.Schedule)), read.Optimizers.Select(entry => (entry.Optimizer, entry.Variant, entry.Schedule)));
             Assert.Equal(spec.Optimizers.SelectMany(entry => entry.Settings).Select(setting => (setting.Hyperparameter, Listed(setting.Values))),
                 read.Optimizers.SelectMany(entry => entry.Settings).Select(setting => (setting.Hyperparameter, Listed(setting.Values))));
             Assert.Equal(spec.Seeds.Ranges, read.Seeds.Ranges);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using RmspropRunner.Optim.Optimizers;
 using RmspropRunner.Optim.Problems;
+using RmspropRunner.Optim.Schedules;
 
 namespace RmspropRunner.UnitTests.Specs;
 
@@ -9,7 +10,7 @@ internal static class CataloguedSpecs
 {
     public static IEnumerable<string> All =>
         ProblemCatalog.All.SelectMany(OfProblem).Select(SpecText.WithProblem)
-            .Concat(OptimizerCatalog.All.SelectMany(OfOptimizer).Select(SpecText.WithOptimizer));
+            .Concat(OptimizerCatalog.All.SelectMany(OfOptimizer).Concat(ScheduleCatalog.All.SelectMany(OfSchedule)).Select(SpecText.WithOptimizer));
 
     private static IEnumerable<string> OfProblem(Problem problem)
     {
@@ -38,12 +39,27 @@ internal static class CataloguedSpecs
 
             yield return Entry(null, "");
             yield return Entry(null, "colour: 1");
-            foreach (Hyperparameter hyperparameter in variant.Hyperparameters)
+            foreach (Hyperparameter hyperparameter in variant.Hyperparameters.Concat(variant.CommonHyperparameters))
             {
                 yield return Entry(hyperparameter, "");
                 foreach (string value in Values(hyperparameter))
                     yield return Entry(hyperparameter, $"{hyperparameter.Name}: {value}");
             }
+        }
+    }
+
+    private static IEnumerable<string> OfSchedule(Schedule schedule)
+    {
+        string Entry(Hyperparameter? left, string more) =>
+            $"{schedule.Name}: {{ {string.Concat(schedule.Parameters.Where(each => each.Default is null && each != left).Select(each => $"{Schedule.KeyOf(each)}: {Allowed(each)}, "))}{more} }}";
+
+        foreach (string form in new[] { schedule.Name, $"[{schedule.Name}]", $"{schedule.Name}s", $"{{ {schedule.Name}: }}", $"{{ {schedule.Name}: 1 }}", $"[{{ {Entry(null, "")} }}, constant]", $"{{ {Entry(null, "colour: 1")} }}" })
+            yield return $"adam: {{ schedule: {form} }}";
+        foreach (Hyperparameter parameter in schedule.Parameters)
+        {
+            yield return $"adam: {{ schedule: {{ {Entry(parameter, "")} }} }}";
+            foreach (string value in Values(parameter))
+                yield return $"adam: {{ schedule: {{ {Entry(parameter, $"{Schedule.KeyOf(parameter)}: {value}")} }} }}";
         }
     }
 

@@ -4,6 +4,7 @@ using RmspropRunner.Experiments.Specs;
 using RmspropRunner.Optim.Optimizers;
 using RmspropRunner.Optim.Problems;
 using RmspropRunner.Optim.Problems.Transformations;
+using RmspropRunner.Optim.Schedules;
 using RmspropRunner.Optim.Trials;
 using Interval = RmspropRunner.Optim.Problems.Interval;
 
@@ -116,14 +117,29 @@ internal static class SpecGenerator
 
     private static Gen<OptimizerEntry> Optimizer(Optimizer optimizer) =>
         from variant in Gen.Elements(optimizer.Variants.AsEnumerable())
+        from schedule in Gen.Elements(ScheduleCatalog.All.AsEnumerable())
         from order in Gen.Shuffle(variant.Hyperparameters.ToArray())
-        from settings in Gen.CollectToList(order, each => Values(each))
-        select new OptimizerEntry { Optimizer = optimizer, Variant = variant, Settings = [.. settings] };
+        from parameters in Gen.Shuffle(schedule.Parameters.ToArray())
+        from place in Gen.Choose(0, order.Length)
+        from written in Gen.Choose(0, 4)
+        from settings in Gen.CollectToList([.. order[..place], .. parameters, .. order[place..], .. variant.CommonHyperparameters.Take(written)], Values)
+        select new OptimizerEntry
+        {
+            Optimizer = optimizer,
+            Variant = variant,
+            Schedule = schedule,
+            Settings =
+            [
+                .. settings.Where(setting => !setting.IsLeftOut),
+                .. variant.CommonHyperparameters.Where(each => settings.All(setting => setting.Hyperparameter != each || setting.IsLeftOut))
+                    .Select(each => new Setting(each, [0])),
+            ],
+        };
 
     private static Gen<Setting> Values(Hyperparameter hyperparameter) =>
         from values in ListOf(hyperparameter.IsSwitch ? Gen.Elements(0.0, 1) : Gen.OneOf(Finite, Gen.Choose(1, 999).Select(i => i / 1000.0)), 4)
         let allowed = values.Where(hyperparameter.Allows).Distinct().ToList()
-        select new Setting(hyperparameter, allowed.Count > 0 ? allowed : [hyperparameter.IsSwitch ? 1 : 0.5]);
+        select new Setting(hyperparameter, allowed.Count > 0 ? allowed : [new[] { 0.5, 1, 2 }.First(hyperparameter.Allows)]);
 
     private static Gen<StartRule> Start(int dimension) =>
         from points in ListOf(Finite.ArrayOf(dimension), 3)

@@ -1,6 +1,7 @@
 using RmspropRunner.Experiments.Specs;
 using RmspropRunner.Optim.Optimizers;
 using RmspropRunner.Optim.Problems;
+using RmspropRunner.Optim.Schedules;
 using RmspropRunner.Optim.Trials;
 
 namespace RmspropRunner.UnitTests.Specs;
@@ -40,7 +41,7 @@ public class SpecReadingTests
         Assert.Equal([2], spec.Problems[0].Dimensions);
         Assert.Equal(Ackley.Definition.Bounds, spec.Problems[0].Bounds);
         Assert.Same(RmspropTorch.Variant, spec.Optimizers[0].Variant);
-        Assert.Equal(RmspropTorch.Variant.Hyperparameters.Select(h => (h, h.Default)), spec.Optimizers[0].Settings.Select(s => (s.Hyperparameter, (double?)s.Values[0])));
+        Assert.Equal(RmspropTorch.Variant.HyperparametersUnder(ScheduleCatalog.Constant).Select(h => (h, h.Default)), spec.Optimizers[0].Settings.Select(s => (s.Hyperparameter, (double?)s.Values[0])));
         Assert.Equal([new SeedRange(1, 1)], spec.Seeds.Ranges);
         Assert.Equal(StartRule.Uniform, spec.Start);
         Assert.Equal(1_000_000, spec.Iterations);
@@ -66,7 +67,7 @@ public class SpecReadingTests
     public void Settings_keep_the_order_of_the_text_before_the_defaults()
     {
         ExperimentSpec spec = Read(SpecText.WithOptimizer("rmsprop: { centered: [true, false, true], rho: 0.5, variant: torch }"));
-        Assert.Equal(["centered", "rho", "learning_rate", "epsilon", "momentum", "weight_decay"], spec.Optimizers[0].Settings.Select(s => s.Hyperparameter.Name));
+        Assert.Equal(["centered", "rho", "learning_rate", "epsilon", "momentum", "weight_decay"], spec.Optimizers[0].Settings.Where(s => !s.IsLeftOut).Select(s => s.Hyperparameter.Name));
         Assert.Equal([1, 0], spec.Optimizers[0].Settings[0].Values);
     }
 
@@ -189,5 +190,5 @@ public class SpecReadingTests
     }
 
     private static IEnumerable<(string Name, string Values)> Settings(OptimizerEntry entry) =>
-        entry.Settings.Select(setting => (setting.Hyperparameter.Name, string.Join(' ', setting.Values)));
+        entry.Settings.Where(setting => !setting.IsLeftOut).Select(setting => (setting.Hyperparameter.Name, string.Join(' ', setting.Values)));
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using RmspropRunner.Optim.Optimizers;
 using RmspropRunner.Optim.Problems;
+using RmspropRunner.Optim.Schedules;
 
 namespace RmspropRunner.Experiments.Specs.Reading;
 
@@ -63,8 +64,12 @@ internal sealed record NumberRule
         AboveMinimum = hyperparameter.AboveMinimum,
         Maximum = hyperparameter.Below,
         BelowMaximum = true,
+        IsWhole = hyperparameter.IsWhole,
         IsSwitch = hyperparameter.IsSwitch,
     };
+
+    public static NumberRule Of(Schedule schedule, Hyperparameter parameter) =>
+        Of(parameter) with { Thing = $"a value for {Schedule.KeyOf(parameter)} of the schedule {schedule.Name}" };
 
     public static NumberRule DimensionOf(Problem problem) => new()
     {

@@ -7,8 +7,9 @@ internal sealed class OptimizersReader(ValuesReader values, Mistakes mistakes)
 {
     private readonly NamedEntryReader _entries = new("optimizer", [.. OptimizerCatalog.All.Select(optimizer => optimizer.Name)], mistakes);
     private readonly VariantsReader _variants = new(mistakes);
+    private readonly SchedulesReader _schedules = new(values, mistakes);
 
-    /// <summary>An entry for each variant of each entry in the text.</summary>
+    /// <summary>An entry for each variant, under each schedule, of each entry in the text.</summary>
     public IReadOnlyList<OptimizerEntry> Read(Node node) => [.. _entries.Read(node).SelectMany(ReadEntry)];
 
     private IEnumerable<OptimizerEntry> ReadEntry(NamedEntry entry)
@@ -24,19 +25,27 @@ internal sealed class OptimizersReader(ValuesReader values, Mistakes mistakes)
         MappingEntry[] settings = [.. parameters.Where(parameter => parameter != variant)];
         foreach (MappingEntry setting in settings)
             CheckName(setting.Key, optimizer, variants);
-        return variants.Select(each => ReadVariant(entry.Name, optimizer, each, settings)).ToList();
+        MappingEntry? written = parameters.FirstOrDefault(parameter => parameter.Key.Text == SpecKeys.Schedule);
+        IReadOnlyList<WrittenSchedule> schedules = written is null ? [WrittenSchedule.Constant] : _schedules.Read(written.Value);
+        return variants
+            .SelectMany(each => schedules.Select(schedule => ReadVariant(entry.Name, optimizer, each, schedule, settings)))
+            .ToList();
     }
 
-    private OptimizerEntry ReadVariant(ScalarNode name, Optimizer optimizer, OptimizerVariant variant, MappingEntry[] written)
+    private OptimizerEntry ReadVariant(
+        ScalarNode name, Optimizer optimizer, OptimizerVariant variant, WrittenSchedule schedule, MappingEntry[] written)
     {
+        IReadOnlyList<Hyperparameter> hyperparameters = [.. variant.Hyperparameters, .. variant.CommonHyperparameters];
         List<Setting> settings = [];
         foreach ((ScalarNode key, Node value) in written)
         {
-            if (variant.Hyperparameters.FirstOrDefault(hyperparameter => hyperparameter.Name == key.Text) is Hyperparameter known)
+            if (key.Text == SpecKeys.Schedule)
+                settings.AddRange(schedule.Settings);
+            else if (hyperparameters.FirstOrDefault(hyperparameter => hyperparameter.Name == key.Text) is Hyperparameter known)
                 settings.Add(new Setting(known, values.Read(value, NumberRule.Of(known))));
         }
 
-        foreach (Hyperparameter hyperparameter in variant.Hyperparameters.Except(settings.Select(setting => setting.Hyperparameter)))
+        foreach (Hyperparameter hyperparameter in hyperparameters.Except(settings.Select(setting => setting.Hyperparameter)))
         {
             if (hyperparameter.Default is double value)
                 settings.Add(new Setting(hyperparameter, [value]));
@@ -44,7 +53,7 @@ internal sealed class OptimizersReader(ValuesReader values, Mistakes mistakes)
                 AddMissing(name, hyperparameter, Title(optimizer, variant));
         }
 
-        return new OptimizerEntry { Optimizer = optimizer, Variant = variant, Settings = settings };
+        return new OptimizerEntry { Optimizer = optimizer, Variant = variant, Schedule = schedule.Schedule, Settings = settings };
     }
 
     private void AddMissing(ScalarNode name, Hyperparameter hyperparameter, string title) => mistakes.Add(
@@ -55,14 +64,19 @@ internal sealed class OptimizersReader(ValuesReader values, Mistakes mistakes)
         OptimizerVariant[] without = [.. (variants.Count > 0 ? variants : optimizer.Variants).Where(variant => !Knows(variant, key.Text))];
         if (without.Length == 0 || (variants.Count == 0 && without.Length < optimizer.Variants.Count))
             return;
-        string[] known = [.. without[0].Hyperparameters.Select(hyperparameter => hyperparameter.Name)];
+        string[] known = [.. Keys(without[0])];
         string title = variants.Count == 0 ? optimizer.Name : Title(optimizer, without);
         mistakes.Add(key.Place, KnownNames.Answer(
             key.Text, $"a hyperparameter of {title}", optimizer.HasVariants ? [SpecKeys.Variant, .. known] : known, "It takes"));
     }
 
-    private static bool Knows(OptimizerVariant variant, string name) =>
-        variant.Hyperparameters.Any(hyperparameter => hyperparameter.Name == name);
+    private static bool Knows(OptimizerVariant variant, string name) => Keys(variant).Contains(name);
+
+    private static IEnumerable<string> Keys(OptimizerVariant variant)
+    {
+        IEnumerable<string> keys = variant.Hyperparameters.Concat(variant.CommonHyperparameters).Select(hyperparameter => hyperparameter.Name);
+        return variant.HasLearningRate ? keys.Append(SpecKeys.Schedule) : keys;
+    }
 
     private static string Title(Optimizer optimizer, params OptimizerVariant[] variants)
     {

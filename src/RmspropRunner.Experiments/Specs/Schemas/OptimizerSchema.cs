@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using RmspropRunner.Experiments.Specs.Reading;
 using RmspropRunner.Optim.Optimizers;
+using RmspropRunner.Optim.Preparations;
 
 namespace RmspropRunner.Experiments.Specs.Schemas;
 
@@ -40,20 +41,36 @@ internal static class OptimizerSchema
     {
         JsonObject properties = [];
         foreach (Hyperparameter hyperparameter in variant.Hyperparameters)
-        {
-            JsonNode? defaultValue = hyperparameter switch
-            {
-                { Default: null } => null,
-                { IsSwitch: true } => hyperparameter.Default != 0,
-                _ => hyperparameter.Default,
-            };
-            properties[hyperparameter.Name] = SchemaParts.Values(
-                NumberRule.Of(hyperparameter),
-                SpecLimits.Standard,
-                $"{hyperparameter.Description}: {hyperparameter.Accepts}.",
-                defaultValue);
-        }
-
+            properties[hyperparameter.Name] = Values(hyperparameter);
+        foreach (Hyperparameter common in variant.CommonHyperparameters)
+            properties[common.Name] = SchemaParts.Reference(common.Name);
+        if (variant.HasLearningRate)
+            properties[SpecKeys.Schedule] = SchemaParts.Reference(SpecKeys.Schedule);
         return properties;
+    }
+
+    /// <summary>What all optimizers have: written once, and referred to.</summary>
+    public static JsonObject Definitions()
+    {
+        JsonObject definitions = [];
+        foreach (Hyperparameter common in Preparation.Hyperparameters)
+            definitions[common.Name] = Values(common);
+        definitions[SpecKeys.Schedule] = ScheduleSchema.Schedules();
+        return definitions;
+    }
+
+    internal static JsonObject Values(Hyperparameter hyperparameter)
+    {
+        JsonNode? defaultValue = hyperparameter switch
+        {
+            { Default: null } => null,
+            { IsSwitch: true } => hyperparameter.Default != 0,
+            _ => hyperparameter.Default,
+        };
+        return SchemaParts.Values(
+            NumberRule.Of(hyperparameter),
+            SpecLimits.Standard,
+            $"{hyperparameter.Description}: {hyperparameter.Accepts}.",
+            defaultValue);
     }
 }

@@ -48,6 +48,9 @@ internal static class SchemaParts
         return schema;
     }
 
+    /// <summary>What the schema's definitions have under that name.</summary>
+    public static JsonObject Reference(string definition) => new() { ["$ref"] = $"#/definitions/{definition}" };
+
     /// <summary>A list with at least one item.</summary>
     public static JsonObject List(JsonObject items) => new() { ["type"] = "array", ["minItems"] = 1, ["items"] = items };
 

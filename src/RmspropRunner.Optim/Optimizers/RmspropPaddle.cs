@@ -1,0 +1,29 @@
+namespace RmspropRunner.Optim.Optimizers;
+
+/// <summary>RMSProp as Paddle writes it: ε inside the root, the learning rate in the buffer.</summary>
+public static class RmspropPaddle
+{
+    public static OptimizerVariant Variant { get; } = new()
+    {
+        Name = "paddle",
+        Formula = "v ← ρ·v + (1−ρ)·g²;  centred: m ← ρ·m + (1−ρ)·g, v̂ = v − m², else v̂ = v;  "
+            + "d = √(v̂ + ε);  μ = 0: x ← x − lr·g/d, else b ← μ·b + lr·g/d, x ← x − b",
+        Reference = "paddle.optimizer.RMSProp: paddle/optimizer/rmsprop.py",
+        Differs = "keras3 is the same with ρ = 0.9 and ε = 1e-7; torch has ε outside the root",
+        Hyperparameters =
+        [
+            Hyperparameter.LearningRate(null),
+            Hyperparameter.Rho(0.95),
+            Hyperparameter.Epsilon(1e-6),
+            Hyperparameter.Momentum(0),
+            Hyperparameter.Centered(),
+        ],
+        Rule = values => new RmspropSwitches
+        {
+            EpsilonInside = true,
+            Centred = values[4] != 0,
+            Buffered = values[3] != 0,
+            RateInBuffer = true,
+        }.Rule<ZeroAccumulator>(),
+    };
+}
