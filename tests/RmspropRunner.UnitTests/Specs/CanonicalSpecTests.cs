@@ -59,6 +59,7 @@ public class CanonicalSpecTests
             Assert.Equal(spec.Seeds.Ranges, read.Seeds.Ranges);
             Assert.Equal(spec.Start.Points?.Select(Listed), read.Start.Points?.Select(Listed));
             Assert.Equal((spec.Iterations, spec.Stop, spec.Trace), (read.Iterations, read.Stop, read.Trace));
+            Assert.Equal(spec.Trace, CanonicalSpec.ReadTrace(written));
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
     }
 
