@@ -24,6 +24,19 @@ public static class CanonicalSpec
     /// <summary>All but the name and the description: what the numbers depend on. Of data it has the digests.</summary>
     public static string WritePlan(ExperimentSpec spec) => Write(spec, withWords: false);
 
+    /// <summary>How traces are recorded, out of what <see cref="Write(ExperimentSpec)"/> wrote: without its data, which may be long, being read.</summary>
+    public static TraceRules ReadTrace(string canonical)
+    {
+        using JsonDocument document = JsonDocument.Parse(canonical);
+        JsonElement trace = document.RootElement.GetProperty(SpecKeys.Trace);
+        return new TraceRules
+        {
+            Every = trace.TryGetProperty(SpecKeys.Every, out JsonElement every) ? every.GetInt32() : 0,
+            PerDecade = trace.TryGetProperty(SpecKeys.Log, out JsonElement log) ? log.GetInt32() : 0,
+            RecordsX = trace.GetProperty(SpecKeys.X).GetBoolean(),
+        };
+    }
+
     private static string Write(ExperimentSpec spec, bool withWords)
     {
         ArrayBufferWriter<byte> buffer = new();

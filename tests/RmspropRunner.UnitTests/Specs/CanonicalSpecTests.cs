@@ -86,6 +86,7 @@ public class CanonicalSpecTests
             Assert.Equal(spec.Start.IsCustomary, read.Start.IsCustomary);
             Assert.Equal(spec.Start.Points?.Select(Listed), read.Start.Points?.Select(Listed));
             Assert.Equal((spec.Iterations, spec.Stop, spec.Trace), (read.Iterations, read.Stop, read.Trace));
+            Assert.Equal(spec.Trace, CanonicalSpec.ReadTrace(written));
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
     }
 

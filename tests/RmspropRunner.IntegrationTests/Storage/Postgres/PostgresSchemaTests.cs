@@ -116,6 +116,17 @@ public sealed class PostgresSchemaTests : IAsyncLifetime
     public async Task A_quartile_of_extreme_numbers_is_a_number_and_no_error(string sorted, int quarter, double expected) =>
         Assert.Equal(expected, await _database.ExecuteAsync($"SELECT quartile('{sorted}', {quarter})"));
 
+    [Fact]
+    public async Task A_row_of_a_trace_without_metrics_takes_no_more_room_for_the_column()
+    {
+        long Size(object? bytes) => (long)bytes!;
+        await _database.ExecuteAsync("CREATE TABLE wide (LIKE trace); CREATE TABLE narrow AS SELECT experiment, trial, objective, gradient_norm, step_norm, iteration, x FROM trace");
+        foreach (string table in new[] { "wide", "narrow" })
+            await _database.ExecuteAsync($"INSERT INTO {table} SELECT 1, n, 1, 2, 3, n, ARRAY[1.5, 2.5] FROM generate_series(1, 10000) AS n");
+        Assert.Equal(
+            Size(await _database.ExecuteAsync("SELECT pg_relation_size('narrow')")), Size(await _database.ExecuteAsync("SELECT pg_relation_size('wide')")));
+    }
+
     private static string Spelled(string type) => type == "timestamp with time zone" ? "timestamptz" : type;
 
     private async Task<List<string>> ColumnsAsync(string table)
