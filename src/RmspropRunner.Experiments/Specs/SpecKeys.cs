@@ -15,6 +15,9 @@ internal static class SpecKeys
 
     public const string Dimension = "dimension";
     public const string Bounds = "bounds";
+    public const string Expression = "expression";
+    public const string Variables = "variables";
+    public const string Minimum = "minimum";
     public const string Variant = "variant";
 
     public const string From = "from";
@@ -39,6 +42,8 @@ internal static class SpecKeys
         [Name, Description, Problems, Optimizers, Seeds, Start, Iterations, Stop, Trace];
 
     public static IReadOnlyList<string> OfProblem { get; } = [Dimension, Bounds];
+
+    public static IReadOnlyList<string> OfFormula { get; } = [Expression, Bounds, Dimension, Variables, Minimum, Name];
 
     public static IReadOnlyList<string> OfRange { get; } = [From, To, Count, Scale];
 

@@ -58,7 +58,7 @@ public class SpecMistakeTests
 
     // The entry begins in column 12 of line 2.
     [Theory]
-    [InlineData("spere", 12, "'spere' is not a problem; did you mean 'sphere'? The problems are sphere, ellipsoid, rosenbrock, rastrigin, ackley, himmelblau, beale, booth.")]
+    [InlineData("spere", 12, "'spere' is not a problem; did you mean 'sphere'? The problems are sphere, ellipsoid, rosenbrock, rastrigin, ackley, himmelblau, beale, booth, formula.")]
     [InlineData("Sphere", 12, "'Sphere' is not a problem; did you mean 'sphere'?")]
     [InlineData("zzz: { dimension: 0 }", 12, "'zzz' is not a problem. The problems are sphere, ")]
     [InlineData("5", 12, "5 is not a problem: it takes one of sphere, ")]

@@ -5,5 +5,5 @@ namespace RmspropRunner.Experiments.Specs.Forms;
 /// <summary>Every word that may stand under <c>problems:</c>.</summary>
 internal static class ProblemForms
 {
-    public static IReadOnlyList<IProblemForm> All { get; } = [.. ProblemCatalog.All.Select(function => new FunctionForm(function))];
+    public static IReadOnlyList<IProblemForm> All { get; } = [.. ProblemCatalog.All.Select(function => new FunctionForm(function)), new FormulaForm()];
 }
