@@ -47,6 +47,17 @@ public sealed class FormulaWidthTests
     }
 
     [Fact]
+    public void What_changes_with_an_index_alone_has_the_bits_that_it_would_have_in_the_trial()
+    {
+        const string of = "sin(A/3)*10^(A/7) + sqrt(A) - tanh(log(A))*A^3/exp(cos(A)) + (-2)^A";
+        double expected = 0;
+        for (int i = 2; i <= 5; i++)
+            expected += FormulaRuns.Read(of.Replace("A", "a").Replace("^a", $"^{i}"), "a").Evaluate(i).Objective;
+        Assert.Equal(expected, FormulaRuns.Read($"sum(i = 2..5, {of.Replace("A", "i")})", "a").Evaluate(0).Objective);
+        Assert.Equal(expected, FormulaRuns.Read($"sum(i = 2..5, {of.Replace("A", "i")} + 0*a)", "a").Evaluate(0).Objective);
+    }
+
+    [Fact]
     public void Operations_are_done_in_the_order_that_is_written()
     {
         const double a = 0.1, b = 0.7, c = 1e-3;
