@@ -20,6 +20,9 @@ internal static class SpecKeys
     public const string Bounds = "bounds";
     public const string File = "file";
     public const string Gzip = "gzip";
+    public const string Expression = "expression";
+    public const string Variables = "variables";
+    public const string Minimum = "minimum";
     public const string Variant = "variant";
     public const string Schedule = "schedule";
 
@@ -64,6 +67,8 @@ internal static class SpecKeys
     public static IReadOnlyList<string> OfNoise { get; } = [Value, Gradient, RelativeValue, RelativeGradient];
 
     public static IReadOnlyList<string> Starts { get; } = [Uniform, Customary];
+
+    public static IReadOnlyList<string> OfFormula { get; } = [Expression, Bounds, Dimension, Variables, Minimum, Name];
 
     public static IReadOnlyList<string> OfRange { get; } = [From, To, Count, Scale];
 

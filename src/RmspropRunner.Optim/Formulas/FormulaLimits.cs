@@ -19,7 +19,10 @@ public static class FormulaLimits
     public const int Operations = 10_000;
 
     /// <summary>Operations that one evaluation of value and gradient takes, each loop's body counted as often as it runs.</summary>
-    public const long Work = 100_000_000;
+    public const long Work = 50_000_000;
+
+    /// <summary>Dimensions of one formula in a spec: each is checked, and compiled.</summary>
+    public const int Dimensions = 100;
 
     /// <summary>The size of a whole number in subscripts and ranges.</summary>
     public const long WholeNumber = 1_000_000_000;

@@ -10,6 +10,7 @@ internal static class ProblemForms
     public static IReadOnlyList<IProblemForm> All { get; } =
     [
         .. ProblemCatalog.All.Select(function => new FunctionForm(function)),
+        new FormulaForm(),
         new RecordedForm(),
         .. LearningModel.All.Select(model => new LearningForm(model)),
     ];

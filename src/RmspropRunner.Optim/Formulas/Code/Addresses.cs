@@ -12,6 +12,7 @@ internal sealed class Addresses
     private const byte Objective = 2;
     private const byte Stride = 3;
     private const byte Length = 4;
+    private const byte Tables = 5;
 
     private readonly ILGenerator _code;
     private readonly int _dimension;
@@ -102,6 +103,15 @@ internal sealed class Addresses
 
             _code.Emit(OpCodes.Add);
         }
+    }
+
+    /// <summary>Pushes a table's entry for an index.</summary>
+    public void EmitTableEntry(LoopIndex index, long table)
+    {
+        _code.Emit(OpCodes.Ldarg_S, Tables);
+        EmitWhole(Whole.Of(index) + Whole.Of(table));
+        _code.Emit(OpCodes.Conv_I);
+        _code.Emit(OpCodes.Ldelem_R8);
     }
 
     public void EmitPoint(Whole subscript) => EmitAddress(Point, subscript);

@@ -6,4 +6,5 @@ namespace RmspropRunner.Optim.Formulas.Code;
 /// <param name="objective">The value's row, lane 0.</param>
 /// <param name="stride">Bytes from one row to the next.</param>
 /// <param name="length">Bytes of the lanes that are live, in a row.</param>
-internal delegate void FormulaCode(ref double x, ref double gradient, ref double objective, nint stride, nint length);
+/// <param name="tables">What was computed beforehand.</param>
+internal delegate void FormulaCode(ref double x, ref double gradient, ref double objective, nint stride, nint length, double[] tables);

@@ -27,11 +27,12 @@ internal sealed class FormulaCompiler
 
     public static ObjectiveKernel Compile(FormulaProgram program, LaneWidth width)
     {
+        double[] tables = program.Tabulate();
         Type number = typeof(double).MakeByRefType();
         DynamicMethod method = new(
-            "Formula", typeof(void), [number, number, number, typeof(nint), typeof(nint)], typeof(FormulaCompiler).Module, skipVisibility: true);
+            "Formula", typeof(void), [number, number, number, typeof(nint), typeof(nint), typeof(double[])], typeof(FormulaCompiler).Module, skipVisibility: true);
         new FormulaCompiler(program, LaneInstructions.Of(width), method.GetILGenerator()).Emit();
-        return new FormulaKernel(method.CreateDelegate<FormulaCode>());
+        return new FormulaKernel(method.CreateDelegate<FormulaCode>(), tables);
     }
 
     private void Emit()

@@ -3,7 +3,7 @@ using RmspropRunner.Optim.Kernels;
 namespace RmspropRunner.Optim.Formulas.Code;
 
 /// <summary>Runs a compiled formula on a block. Without state: any number of threads may share one.</summary>
-internal sealed class FormulaKernel(FormulaCode code) : ObjectiveKernel
+internal sealed class FormulaKernel(FormulaCode code, double[] tables) : ObjectiveKernel
 {
     public override void Evaluate(LaneBlock block, int iteration)
     {
@@ -13,6 +13,7 @@ internal sealed class FormulaKernel(FormulaCode code) : ObjectiveKernel
             ref block[rows.Gradient, 0],
             ref block[rows.Objective, 0],
             (nint)block.Stride * sizeof(double),
-            (nint)block.Count * sizeof(double));
+            (nint)block.Count * sizeof(double),
+            tables);
     }
 }

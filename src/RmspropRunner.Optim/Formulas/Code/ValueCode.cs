@@ -14,6 +14,14 @@ internal sealed class ValueCode(ILGenerator code, LaneInstructions instructions,
 
     public void Emit(Value value)
     {
+        if (value.Table is long table)
+        {
+            addresses.EmitTableEntry(value.Home.Loop!.Index, table);
+            EmitBroadcast();
+            EmitKeep(value);
+            return;
+        }
+
         switch (value.Operation)
         {
             case Operation.Coordinate:

@@ -38,4 +38,12 @@ internal sealed class FormulaProgram
         new ProgramCheck(dimension, builder.Indices.Count).Check(builder.Root);
         return new FormulaProgram(dimension, builder.Root, output, builder.Indices);
     }
+
+    /// <summary>Has values looked up in tables that can be; gives the tables.</summary>
+    public double[] Tabulate()
+    {
+        double[] tables = Tabulation.Tabulate(Root, Indices.Count);
+        Pruning.Prune(Root, Output);
+        return tables;
+    }
 }

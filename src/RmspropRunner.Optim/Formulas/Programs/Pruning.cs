@@ -15,7 +15,7 @@ internal static class Pruning
                 continue;
             if (value.Accumulator is not null)
                 needed.Add(value.Accumulator);
-            foreach (Value operand in value.Operands)
+            foreach (Value operand in value.Table is null ? value.Operands : [])
                 open.Push(operand);
         }
 

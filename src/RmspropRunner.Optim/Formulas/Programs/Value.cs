@@ -21,6 +21,9 @@ internal sealed class Value(int id, Operation operation, Region home, IReadOnlyL
     /// <summary>Of a result.</summary>
     public Accumulator? Accumulator { get; init; }
 
+    /// <summary>Where its table begins, less the index that begins it: the entry for index i is at this plus i; null where it is computed.</summary>
+    public long? Table { get; set; }
+
     /// <summary>The character of the formula that it comes from.</summary>
     public int Position { get; init; }
 
