@@ -18,6 +18,9 @@ internal static class SpecKeys
     public const string Bounds = "bounds";
     public const string File = "file";
     public const string Gzip = "gzip";
+
+    public const string Plugins = "plugins";
+    public const string Digest = "digest";
     public const string Variant = "variant";
 
     public const string From = "from";
@@ -39,9 +42,11 @@ internal static class SpecKeys
     public const string X = "x";
 
     public static IReadOnlyList<string> OfSpec { get; } =
-        [Name, Description, Problems, Optimizers, Seeds, Start, Iterations, Stop, Trace, Data];
+        [Name, Description, Problems, Optimizers, Seeds, Start, Iterations, Stop, Trace, Data, Plugins];
 
     public static IReadOnlyList<string> OfProblem { get; } = [Dimension, Bounds];
+
+    public static IReadOnlyList<string> OfPlugin { get; } = [File, Digest];
 
     public static IReadOnlyList<string> OfRange { get; } = [From, To, Count, Scale];
 

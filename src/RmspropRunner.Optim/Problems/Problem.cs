@@ -21,6 +21,12 @@ public sealed record Problem
     /// </summary>
     public string Parameters { get; init; } = "";
 
+    /// <summary>
+    /// Where its code comes from: empty where it is this program's own; whoever loads a plugin sets the digest of its
+    /// content. Two problems of different origin are different.
+    /// </summary>
+    public string Origin { get; init; } = "";
+
     /// <summary>What makes it worth trying, in one line.</summary>
     public required string Summary { get; init; }
 

@@ -1,3 +1,4 @@
+using RmspropRunner.Experiments.Plugins;
 using RmspropRunner.Optim.Problems;
 
 namespace RmspropRunner.Experiments.Specs.Forms;
@@ -6,4 +7,8 @@ namespace RmspropRunner.Experiments.Specs.Forms;
 internal static class ProblemForms
 {
     public static IReadOnlyList<IProblemForm> All { get; } = [.. ProblemCatalog.All.Select(function => new FunctionForm(function))];
+
+    /// <summary>Those, and what a spec's plugins have, which is a function as the catalog's are.</summary>
+    public static IReadOnlyList<IProblemForm> With(IReadOnlyList<Plugin> plugins) =>
+        plugins.Count == 0 ? All : [.. All, .. plugins.SelectMany(plugin => plugin.Problems).Select(problem => new FunctionForm(problem))];
 }

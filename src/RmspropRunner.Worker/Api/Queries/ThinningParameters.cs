@@ -23,5 +23,5 @@ internal static class ThinningParameters
     }
 
     private static IterationAxis Recorded(StoredExperiment experiment) =>
-        ExperimentSpec.ParseCanonical(experiment.Revisions[^1].CanonicalSpec).Trace.PerDecade > 0 ? IterationAxis.Logarithmic : IterationAxis.Linear;
+        CanonicalSpec.RecordsByDecade(experiment.Revisions[^1].CanonicalSpec) ? IterationAxis.Logarithmic : IterationAxis.Linear;
 }
