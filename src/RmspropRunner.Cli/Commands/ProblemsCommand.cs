@@ -18,10 +18,12 @@ internal static class ProblemsCommand
         {
             IReadOnlyList<Problem> problems = NameArgument.Filter(ProblemCatalog.All, problem => problem.Name, parsed.GetValue(name), "problem");
             if (parsed.FormatOf(format) == OutputFormat.Table)
-                TextBlocks.Write(problems, ProblemText.Write);
+                TextBlocks.Write([.. problems.Select(Description), TransformationText.Write], (output, write) => write(output));
             else
                 await RowOutput.WriteAsync(ProblemTable.Columns, problems, parsed.FormatOf(format), cancellationToken);
         });
         return command;
     }
+
+    private static Action<TextWriter> Description(Problem problem) => output => ProblemText.Write(output, problem);
 }

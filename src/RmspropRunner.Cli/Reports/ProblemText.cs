@@ -1,3 +1,4 @@
+using System.Globalization;
 using RmspropRunner.Cli.Output;
 using RmspropRunner.Cli.Tables;
 using RmspropRunner.Optim.Problems;
@@ -13,10 +14,17 @@ internal static class ProblemText
         output.WriteLine(problem.Name);
         output.WriteLine($"  {problem.Summary}");
         output.WriteLine($"  f(x)       {problem.Formula}");
-        output.WriteLine($"  dimension  {problem.Dimensions}, default {dimension}");
+        output.WriteLine($"  dimension  {problem.Dimensions}, default {problem.DefaultDimension}");
         output.WriteLine($"  bounds     {Bounds(problem)}, unless the spec has others");
-        if (problem is { Minimum: double minimum, Minimiser: { } minimiser })
-            output.WriteLine($"  minimum    {ShownNumber.Of(minimum)}, at {ShownCell.Vector(minimiser(dimension))}");
+        if (problem.MinimumIn(dimension) is double minimum && problem.Minimiser is { } minimiser)
+        {
+            string where = problem.MinimumByDimension is null ? "" : string.Create(CultureInfo.InvariantCulture, $" in {dimension} dimensions");
+            string beyond = problem.GoesLowerOutside ? "; f goes lower outside of the bounds" : "";
+            output.WriteLine($"  minimum    {ShownNumber.Of(minimum)}{where}, at {ShownCell.Vector(minimiser(dimension))}{beyond}");
+        }
+
+        if (problem.CustomaryStart is { } start)
+            output.WriteLine($"  customary  start at {ShownCell.Vector(start(dimension))}");
     }
 
     private static string Bounds(Problem problem)

@@ -7,6 +7,8 @@ namespace RmspropRunner.Cli.Tables;
 /// <summary>The problems that specs can name.</summary>
 internal static class ProblemTable
 {
+    private const int LongestPoint = 10;
+
     public static IReadOnlyList<TableColumn<Problem>> Columns { get; } =
     [
         new("name", problem => Cell.Of(problem.Name)),
@@ -15,11 +17,13 @@ internal static class ProblemTable
         new("least_dimension", problem => Cell.Of((long)problem.Dimensions.Least)),
         new("most_dimension", problem => Cell.Of((long)problem.Dimensions.Most)),
         new("bounds", problem => Cell.Of([.. problem.Bounds.SelectMany(bounds => new[] { bounds.Low, bounds.High })])),
-        new("minimum", problem => Cell.Of(problem.Minimum)),
+        new("lower_outside", problem => Cell.OfJson(problem.GoesLowerOutside ? "true" : "false")),
+        new("minimum", problem => Cell.Of(problem.MinimumIn(ExampleDimension(problem)))),
         new("minimiser", problem => Cell.Of(problem.Minimiser?.Invoke(ExampleDimension(problem)))),
+        new("customary_start", problem => Cell.Of(problem.CustomaryStart?.Invoke(ExampleDimension(problem)))),
     ];
 
-    /// <summary>The dimension in which a minimiser is shown: the default, where the problem has it.</summary>
+    /// <summary>The dimension in which points are shown: the default, unless points of it are too long to read.</summary>
     public static int ExampleDimension(Problem problem) =>
-        problem.Dimensions.Contains(DimensionRange.Default) ? DimensionRange.Default : problem.Dimensions.Least;
+        problem.DefaultDimension <= LongestPoint ? problem.DefaultDimension : Math.Max(problem.Dimensions.Least, DimensionRange.Default);
 }

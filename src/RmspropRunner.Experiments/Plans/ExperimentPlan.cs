@@ -146,7 +146,9 @@ public sealed class ExperimentPlan
                 configuration = ConfigurationAt(current, point);
             previousPoint = [.. point];
 
-            IReadOnlyList<double>? start = revision.Spec.Start.Points?[(int)point[settings]];
+            IReadOnlyList<double>? start = revision.Spec.Start.IsCustomary
+                ? current.Problem.CustomaryStart
+                : revision.Spec.Start.Points?[(int)point[settings]];
             yield return new Trial(number, configuration, start, revision.Seeds[point[settings + 1]]);
         }
     }

@@ -14,7 +14,7 @@ internal sealed class PlanRevision
         Spec = spec;
         Problems = ProblemInstance.Of(spec);
         _problemPlaces = Problems.Select((problem, place) => (problem, place)).ToDictionary(pair => pair.problem, pair => pair.place);
-        Starts = new ListAxis<string>(spec.Start.Points is null ? ["uniform"] : [.. spec.Start.Points.Select(Text)]);
+        Starts = new ListAxis<string>(spec.Start.Points is null ? [spec.Start.IsCustomary ? SpecKeys.Customary : SpecKeys.Uniform] : [.. spec.Start.Points.Select(Text)]);
         Seeds = new SeedAxis(spec.Seeds);
         Settings = [.. spec.Optimizers.Select(SettingAxes)];
     }

@@ -27,6 +27,9 @@ public sealed class ProblemInstance : IEquatable<ProblemInstance>
     /// <summary>All that tells it from others.</summary>
     public string Identity { get; }
 
+    /// <summary>Where others usually start; null where there is no such custom.</summary>
+    public IReadOnlyList<double>? CustomaryStart => field ??= Problem.CustomaryStart?.Invoke(Dimension);
+
     /// <summary>The interval of coordinate <paramref name="i"/>, from 0.</summary>
     public Interval BoundsOf(int i) => Bounds[Bounds.Count == 1 ? 0 : i];
 

@@ -80,7 +80,7 @@ internal static class SpecDifferences
 
     private static string Text(StartRule start) =>
         start.Points is null
-            ? "uniform"
+            ? start.IsCustomary ? SpecKeys.Customary : SpecKeys.Uniform
             : string.Join(", ", start.Points.Select(point => $"[{string.Join(", ", point.Select(Number))}]"));
 
     private static string Text(StopRules stop)

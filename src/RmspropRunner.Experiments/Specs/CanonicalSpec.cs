@@ -132,7 +132,7 @@ public static class CanonicalSpec
     private static void WriteStart(Utf8JsonWriter json, StartRule start)
     {
         if (start.Points is null)
-            json.WriteString(SpecKeys.Start, SpecKeys.Uniform);
+            json.WriteString(SpecKeys.Start, start.IsCustomary ? SpecKeys.Customary : SpecKeys.Uniform);
         else
             WriteValues(json, SpecKeys.Start, start.Points, WritePoint);
     }

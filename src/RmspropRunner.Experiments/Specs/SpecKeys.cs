@@ -1,3 +1,5 @@
+using RmspropRunner.Optim.Problems.Transformations;
+
 namespace RmspropRunner.Experiments.Specs;
 
 /// <summary>The words of the spec language, shared by its reader, its writer and its schema.</summary>
@@ -31,6 +33,16 @@ internal static class SpecKeys
     public const string Log = "log";
 
     public const string Uniform = "uniform";
+    public const string Customary = "customary";
+
+    public const string Shift = TransformationText.Shift;
+    public const string Rotation = TransformationText.Rotation;
+    public const string Conditioning = TransformationText.Conditioning;
+    public const string Noise = TransformationText.Noise;
+    public const string Value = TransformationText.Value;
+    public const string Gradient = TransformationText.Gradient;
+    public const string RelativeValue = TransformationText.RelativeValue;
+    public const string RelativeGradient = TransformationText.RelativeGradient;
 
     public const string Target = "target";
     public const string GradientNorm = "gradient_norm";
@@ -47,6 +59,15 @@ internal static class SpecKeys
     public static IReadOnlyList<string> OfProblem { get; } = [Dimension, Bounds];
 
     public static IReadOnlyList<string> OfPlugin { get; } = [File, Digest];
+
+    /// <summary>What makes another problem of a function.</summary>
+    public static IReadOnlyList<string> OfTransformation { get; } = [Shift, Rotation, Scale, Conditioning, Noise];
+
+    public static IReadOnlyList<string> OfFunction { get; } = [.. OfProblem, .. OfTransformation];
+
+    public static IReadOnlyList<string> OfNoise { get; } = [Value, Gradient, RelativeValue, RelativeGradient];
+
+    public static IReadOnlyList<string> Starts { get; } = [Uniform, Customary];
 
     public static IReadOnlyList<string> OfRange { get; } = [From, To, Count, Scale];
 

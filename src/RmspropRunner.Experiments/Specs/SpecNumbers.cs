@@ -11,7 +11,6 @@ internal static class SpecNumbers
     public const int DefaultEvery = 1;
     public const int DefaultFirstSeed = 1;
 
-    /// <summary>The dimension where the spec has none: the usual one, or the nearest that the problem takes.</summary>
-    public static int DefaultDimension(Problem problem) =>
-        Math.Clamp(DimensionRange.Default, problem.Dimensions.Least, problem.Dimensions.Most);
+    /// <summary>The dimension where the spec has none.</summary>
+    public static int DefaultDimension(Problem problem) => problem.DefaultDimension;
 }

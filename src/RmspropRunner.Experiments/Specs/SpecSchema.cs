@@ -49,6 +49,7 @@ public static class SpecSchema
             SpecKeys.Iterations);
         schema.Insert(0, "$schema", "http://json-schema.org/draft-07/schema#");
         schema.Insert(1, "title", "RmspropRunner spec");
+        schema[TransformationSchema.Definitions] = TransformationSchema.Define();
         return schema;
     }
 

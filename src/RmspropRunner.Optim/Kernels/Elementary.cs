@@ -7,7 +7,7 @@ namespace RmspropRunner.Optim.Kernels;
 /// Elementary functions from IEEE basic operations alone, so that they give the same bits at every vector width and
 /// on every machine, which a C library or a fused vector routine does not promise.
 /// </summary>
-public static class Elementary
+public static partial class Elementary
 {
     /// <summary>Adding and taking away 1.5·2^52 rounds a double below 2^51 in size to the nearest integer, ties to even.</summary>
     private const double RoundingShift = 6755399441055744.0;

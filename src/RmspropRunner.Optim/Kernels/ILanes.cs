@@ -34,6 +34,12 @@ public interface ILanes<TSelf>
     /// <summary>2^n, where <paramref name="shifted"/> is n + 1.5·2^52 and −1022 ≤ n ≤ 1023.</summary>
     static abstract TSelf PowerOfTwo(TSelf shifted);
 
+    /// <summary>⌊log₂ x⌋ of a positive normal number; for others no use, but the same at every width.</summary>
+    static abstract TSelf Exponent(TSelf value);
+
+    /// <summary>x / 2^<see cref="Exponent"/>, in [1, 2), of a positive normal number; for others no use, but the same at every width.</summary>
+    static abstract TSelf Significand(TSelf value);
+
     static abstract TSelf LessThan(TSelf left, TSelf right);
 
     static abstract TSelf LessThanOrEqual(TSelf left, TSelf right);

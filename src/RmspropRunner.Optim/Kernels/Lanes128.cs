@@ -48,6 +48,14 @@ public readonly struct Lanes128 : ILanes<Lanes128>
         new(((shifted._value.AsInt64() + Vector128.Create(1023L)) << 52).AsDouble());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128 Exponent(Lanes128 value) =>
+        new(((value._value.AsInt64() >>> FloatBits.FractionLength) | Vector128.Create(FloatBits.TwoTo52)).AsDouble() - Vector128.Create(FloatBits.ExponentOffset));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128 Significand(Lanes128 value) =>
+        new(((value._value.AsInt64() & Vector128.Create(FloatBits.Fraction)) | Vector128.Create(FloatBits.One)).AsDouble());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128 LessThan(Lanes128 left, Lanes128 right) => new(Vector128.LessThan(left._value, right._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

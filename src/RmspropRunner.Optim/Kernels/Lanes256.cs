@@ -48,6 +48,14 @@ public readonly struct Lanes256 : ILanes<Lanes256>
         new(((shifted._value.AsInt64() + Vector256.Create(1023L)) << 52).AsDouble());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 Exponent(Lanes256 value) =>
+        new(((value._value.AsInt64() >>> FloatBits.FractionLength) | Vector256.Create(FloatBits.TwoTo52)).AsDouble() - Vector256.Create(FloatBits.ExponentOffset));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 Significand(Lanes256 value) =>
+        new(((value._value.AsInt64() & Vector256.Create(FloatBits.Fraction)) | Vector256.Create(FloatBits.One)).AsDouble());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256 LessThan(Lanes256 left, Lanes256 right) => new(Vector256.LessThan(left._value, right._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -48,6 +48,14 @@ public readonly struct Lanes512 : ILanes<Lanes512>
         new(((shifted._value.AsInt64() + Vector512.Create(1023L)) << 52).AsDouble());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512 Exponent(Lanes512 value) =>
+        new(((value._value.AsInt64() >>> FloatBits.FractionLength) | Vector512.Create(FloatBits.TwoTo52)).AsDouble() - Vector512.Create(FloatBits.ExponentOffset));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512 Significand(Lanes512 value) =>
+        new(((value._value.AsInt64() & Vector512.Create(FloatBits.Fraction)) | Vector512.Create(FloatBits.One)).AsDouble());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512 LessThan(Lanes512 left, Lanes512 right) => new(Vector512.LessThan(left._value, right._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -50,6 +50,14 @@ public readonly struct ScalarLane : ILanes<ScalarLane>
         new(BitConverter.Int64BitsToDouble((BitConverter.DoubleToInt64Bits(shifted._value) + 1023L) << 52));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarLane Exponent(ScalarLane value) =>
+        new(BitConverter.Int64BitsToDouble((BitConverter.DoubleToInt64Bits(value._value) >>> FloatBits.FractionLength) | FloatBits.TwoTo52) - FloatBits.ExponentOffset);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarLane Significand(ScalarLane value) =>
+        new(BitConverter.Int64BitsToDouble((BitConverter.DoubleToInt64Bits(value._value) & FloatBits.Fraction) | FloatBits.One));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ScalarLane LessThan(ScalarLane left, ScalarLane right) => Mask(left._value < right._value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -15,6 +15,7 @@ public readonly struct Beale : IObjective
         Bounds = [new(-4.5, 4.5)],
         Minimum = 0,
         Minimiser = _ => [3, 0.5],
+        CustomaryStart = _ => [2.8, 0.35],
         Kernel = (_, width) => ObjectiveKernel.Create(new Beale(), width),
     };
 

@@ -15,6 +15,7 @@ public readonly struct Booth : IObjective
         Bounds = [new(-10, 10)],
         Minimum = 0,
         Minimiser = _ => [1, 3],
+        CustomaryStart = _ => [-9, -9],
         Kernel = (_, width) => ObjectiveKernel.Create(new Booth(), width),
     };
 

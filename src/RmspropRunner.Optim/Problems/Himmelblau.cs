@@ -15,6 +15,7 @@ public readonly struct Himmelblau : IObjective
         Bounds = [new(-5, 5)],
         Minimum = 0,
         Minimiser = _ => [3, 2],
+        CustomaryStart = _ => [5, -5],
         Kernel = (_, width) => ObjectiveKernel.Create(new Himmelblau(), width),
     };
 

@@ -42,8 +42,24 @@ public sealed record Problem
     /// </summary>
     public required IReadOnlyList<Interval> Bounds { get; init; }
 
-    /// <summary>The lowest value of f; null where nobody knows it.</summary>
+    /// <summary>The dimension of an entry that names none: 2, or the nearest that the problem takes.</summary>
+    public int DefaultDimension
+    {
+        get => field > 0 ? field : Math.Clamp(DimensionRange.Default, Dimensions.Least, Dimensions.Most);
+        init;
+    }
+
+    /// <summary>
+    /// Whether f goes below <see cref="Minimum"/> somewhere outside of <see cref="Bounds"/>: then the minimum is the lowest
+    /// value within them, and an optimizer that leaves them may end lower. Otherwise there is nothing lower anywhere.
+    /// </summary>
+    public bool GoesLowerOutside { get; init; }
+
+    /// <summary>The lowest value of f without noise, the same in every dimension; null where nobody knows it, or where it depends on the dimension.</summary>
     public double? Minimum { get; init; }
+
+    /// <summary>The lowest value of f for a dimension, where it depends on that.</summary>
+    public Func<int, double>? MinimumByDimension { get; init; }
 
     /// <summary>A point with that value, for a dimension; null where nobody knows one.</summary>
     public Func<int, double[]>? Minimiser { get; init; }
@@ -56,4 +72,11 @@ public sealed record Problem
 
     /// <summary>Measures recorded points, for a dimension; null where the objective says all there is.</summary>
     public Func<int, IPointMetrics>? Metrics { get; init; }
+
+    /// <summary>The lowest value of f in a dimension; null where nobody knows it.</summary>
+    public double? MinimumIn(int dimension) => MinimumByDimension?.Invoke(dimension) ?? Minimum;
+
+    public bool Equals(Problem? other) => other is not null && Name == other.Name && Parameters == other.Parameters;
+
+    public override int GetHashCode() => HashCode.Combine(Name, Parameters);
 }

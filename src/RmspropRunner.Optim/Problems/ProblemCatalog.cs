@@ -1,3 +1,5 @@
+using RmspropRunner.Optim.Problems.Stochastic;
+
 namespace RmspropRunner.Optim.Problems;
 
 /// <summary>Every problem: a new one is a file of its own and its name in this list.</summary>
@@ -13,7 +15,31 @@ public static class ProblemCatalog
         Himmelblau.Definition,
         Beale.Definition,
         Booth.Definition,
+        Griewank.Definition,
+        Schwefel.Definition,
+        StyblinskiTang.Definition,
+        Levy.Definition,
+        Zakharov.Definition,
+        DixonPrice.Definition,
+        Michalewicz.Definition,
+        Powell.Definition,
+        Colville.Definition,
+        Matyas.Definition,
+        ThreeHumpCamel.Definition,
+        SixHumpCamel.Definition,
+        GoldsteinPrice.Definition,
+        Branin.Definition,
+        McCormick.Definition,
+        Easom.Definition,
+        DropWave.Definition,
+        NoisyQuadratic.Definition,
+        LinearNoise.Rosenbrock,
+        LinearNoise.Beale,
+        LinearNoise.Branin,
     ];
+
+    /// <summary>The problem that one with this label is, or was made of; null where it is none of the catalog.</summary>
+    public static Problem? FindLabel(string label) => Find(label.Split(" (", 2)[0]);
 
     /// <summary>The problem of that name, or null.</summary>
     public static Problem? Find(string name) => All.FirstOrDefault(problem => problem.Name == name);

@@ -15,6 +15,7 @@ public readonly struct Rosenbrock : IObjective
         Bounds = [new(-5, 5)],
         Minimum = 0,
         Minimiser = n => [.. Enumerable.Repeat(1.0, n)],
+        CustomaryStart = n => [.. Enumerable.Range(0, n).Select(i => i % 2 == 0 ? -1.2 : 1)],
         Kernel = (_, width) => ObjectiveKernel.Create(new Rosenbrock(), width),
     };
 

@@ -14,11 +14,34 @@ internal static class Runs
     public static OptimizerVariant Variant(string optimizer, string? variant = null) =>
         OptimizerCatalog.Find(optimizer)!.Variants.Single(candidate => variant is null || candidate.Name == variant);
 
+    public static Interval BoundsOf(Problem problem, int i) => problem.Bounds[problem.Bounds.Count == 1 ? 0 : i];
+
     /// <summary>A coordinate within the problem's bounds.</summary>
     public static double Uniform(Problem problem, int i, Mt19937 random)
     {
-        Interval bounds = problem.Bounds[problem.Bounds.Count == 1 ? 0 : i];
+        Interval bounds = BoundsOf(problem, i);
         return bounds.Low + random.NextDouble() * (bounds.High - bounds.Low);
+    }
+
+    /// <summary>f(x) and its gradient, for a trial of that seed at that iteration.</summary>
+    public static (double Objective, double[] Gradient) Evaluate(Problem problem, double[] x, uint seed = 0, int iteration = 0)
+    {
+        LaneBlock block = new(new BlockRows(x.Length, 0, 0, false, false), 1, LaneWidth.Scalar) { Count = 1 };
+        for (int i = 0; i < x.Length; i++)
+            block[block.Layout.X + i, 0] = x[i];
+        block[block.Layout.Seed, 0] = seed;
+        problem.Kernel(x.Length, LaneWidth.Scalar).Evaluate(block, iteration);
+        return (block[block.Layout.Objective, 0], [.. Enumerable.Range(0, x.Length).Select(i => block[block.Layout.Gradient + i, 0])]);
+    }
+
+    /// <summary>The loss where the problem measures one, f(x) elsewhere.</summary>
+    public static double Loss(Problem problem, double[] x)
+    {
+        if (problem.Metrics is null)
+            return Evaluate(problem, x).Objective;
+        double[] values = new double[Enum.GetValues<PointMetric>().Length];
+        problem.Metrics(x.Length).Measure(x, values);
+        return values[(int)PointMetric.Loss];
     }
 
     /// <summary>Runs one trial from each start, with the same settings.</summary>
@@ -31,6 +54,7 @@ internal static class Runs
         {
             batch.Rules[i] = variant.Rule(settings);
             batch.Settings[i] = settings;
+            batch.Seeds[i] = (uint)i;
             starts[i].CopyTo(batch.Start(i));
         }
 

@@ -13,7 +13,7 @@ internal sealed class FunctionForm(Problem function) : IProblemForm
     public bool NeedsParameters => false;
 
     public IEnumerable<ProblemEntry> Read(NamedEntry entry, FormReading reading) =>
-        [reading.Complete(function, reading.Fields(entry, SpecKeys.OfProblem))];
+        new TransformationsReader(reading).Read(entry, reading.Fields(entry, SpecKeys.OfFunction), function);
 
     public JsonObject Schema() => ProblemSchema.OfFunction(function);
 }

@@ -25,6 +25,9 @@ internal sealed record NumberRule
 
     public bool IsWhole { get; init; }
 
+    /// <summary>Whole numbers have to be multiples of this.</summary>
+    public int Step { get; init; } = 1;
+
     /// <summary>Written as true and false.</summary>
     public bool IsSwitch { get; init; }
 
@@ -32,11 +35,13 @@ internal sealed record NumberRule
         double.IsFinite(value)
         && (AboveMinimum ? value > Minimum : value >= Minimum)
         && (BelowMaximum ? value < Maximum : value <= Maximum)
-        && (!IsWhole || value == Math.Floor(value));
+        && (!IsWhole || value % Step == 0);
 
     public static NumberRule Any(string thing) => new() { Thing = thing, Accepts = "a number" };
 
     public static NumberRule From0Up(string thing) => new() { Thing = thing, Accepts = "a number from 0 up", Minimum = 0 };
+
+    public static NumberRule From1Up(string thing) => new() { Thing = thing, Accepts = "a number from 1 up", Minimum = 1 };
 
     public static NumberRule Above0(string thing) =>
         new() { Thing = thing, Accepts = "a number above 0", Minimum = 0, AboveMinimum = true };
@@ -68,5 +73,6 @@ internal sealed record NumberRule
         Minimum = problem.Dimensions.Least,
         Maximum = problem.Dimensions.Most,
         IsWhole = true,
+        Step = problem.Dimensions.Step,
     };
 }

@@ -48,16 +48,16 @@ internal sealed class RangeReader(SpecLimits limits, Mistakes mistakes)
         if (isLog)
         {
             IEnumerable<double> values = RangeValues.Logarithmic(from, to, count);
-            return rule.IsWhole ? values.Select(value => Math.Round(value)) : values;
+            return rule.IsWhole ? values.Select(value => Math.Round(value / rule.Step) * rule.Step) : values;
         }
 
         IEnumerable<double> linear = RangeValues.Linear(from, to, count);
-        if (rule.IsWhole && linear.FirstOrDefault(value => value != Math.Floor(value)) is not 0 and double missed)
+        if (rule.IsWhole && linear.FirstOrDefault(value => value % rule.Step != 0) is not 0 and double missed)
         {
             mistakes.Add(place, string.Create(
                 CultureInfo.InvariantCulture,
                 $"This range meets {missed:R}, which is not {rule.Thing}: "
-                + $"choose a count whose steps land on whole numbers, or scale log."));
+                + $"choose a count whose steps land on {(rule.Step == 1 ? "whole numbers" : $"multiples of {rule.Step}")}, or scale log."));
             return [];
         }
 

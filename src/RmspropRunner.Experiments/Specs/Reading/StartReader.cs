@@ -1,12 +1,13 @@
 using System.Globalization;
 using RmspropRunner.Experiments.Specs.Nodes;
+using RmspropRunner.Optim.Problems;
 
 namespace RmspropRunner.Experiments.Specs.Reading;
 
-/// <summary>Reads <c>uniform</c>, a point <c>[5, 4]</c> and a list of points.</summary>
+/// <summary>Reads <c>uniform</c>, <c>customary</c>, a point <c>[5, 4]</c> and a list of points.</summary>
 internal sealed class StartReader(Mistakes mistakes)
 {
-    private const string Accepts = "it takes uniform, a point such as [5, 4], or a list of points";
+    private const string Accepts = "it takes uniform, customary, a point such as [5, 4], or a list of points";
 
     private readonly NumberReader _numbers = new(mistakes);
     private readonly NumberRule _coordinate = NumberRule.Any("a coordinate");
@@ -16,7 +17,9 @@ internal sealed class StartReader(Mistakes mistakes)
     {
         if (node is ScalarNode { Kind: ScalarKind.Text } text)
         {
-            string question = KnownNames.Nearest(text.Text, [SpecKeys.Uniform]) is null ? "" : "; did you mean 'uniform'?";
+            if (text.Text == SpecKeys.Customary)
+                return ReadCustomary(node.Place, problems);
+            string question = KnownNames.Nearest(text.Text, SpecKeys.Starts) is string nearest ? $"; did you mean '{nearest}'?" : "";
             if (text.Text != SpecKeys.Uniform)
                 mistakes.Add(node.Place, $"{text.Found} is not a start{question}: {Accepts}.");
             return StartRule.Uniform;
@@ -39,6 +42,20 @@ internal sealed class StartReader(Mistakes mistakes)
         }
 
         return new StartRule { Points = distinct };
+    }
+
+    private StartRule ReadCustomary(Place place, IReadOnlyList<ProblemEntry> problems)
+    {
+        string[] without = [.. problems.Select(entry => entry.Problem).Where(problem => problem.CustomaryStart is null).Select(problem => problem.Name).Distinct()];
+        if (without.Length > 0)
+        {
+            string[] known = [.. ProblemCatalog.All.Where(problem => problem.CustomaryStart is not null).Select(problem => problem.Name)];
+            mistakes.Add(
+                place,
+                $"There is no customary start for {string.Join(", ", without)}, only for {string.Join(", ", known)}: take uniform, or a point.");
+        }
+
+        return StartRule.Customary;
     }
 
     private List<double> ReadPoint(Node node, bool isAlone)

@@ -22,17 +22,18 @@ internal static class ProblemSchema
     /// <summary>What may be written under a function's name.</summary>
     public static JsonObject OfFunction(Problem problem)
     {
-        JsonObject schema = SchemaParts.Mapping(
-            $"{problem.Summary}: {problem.Formula}",
-            new JsonObject
-            {
-                [SpecKeys.Dimension] = SchemaParts.Values(
-                    NumberRule.DimensionOf(problem),
-                    SpecLimits.Standard,
-                    $"The number of parameters: {problem.Dimensions}.",
-                    SpecNumbers.DefaultDimension(problem)),
-                [SpecKeys.Bounds] = Bounds(problem),
-            });
+        JsonObject properties = new()
+        {
+            [SpecKeys.Dimension] = SchemaParts.Values(
+                NumberRule.DimensionOf(problem),
+                SpecLimits.Standard,
+                $"The number of parameters: {problem.Dimensions}.",
+                SpecNumbers.DefaultDimension(problem)),
+            [SpecKeys.Bounds] = Bounds(problem),
+        };
+        foreach ((string key, JsonNode? value) in TransformationSchema.Properties())
+            properties.Add(key, value);
+        JsonObject schema = SchemaParts.Mapping($"{problem.Summary}: {problem.Formula}", properties);
         schema["type"] = SchemaParts.Texts(["object", "null"]);
         return schema;
     }

@@ -14,10 +14,10 @@ internal static class RunSchema
         JsonObject Coordinate() => SchemaParts.Number(NumberRule.Any(""));
         return new JsonObject
         {
-            ["description"] = "uniform: drawn within the bounds, by the seed; or a point such as [5, 4]; or a list of points.",
+            ["description"] = "uniform: drawn within the bounds, by the seed; customary: where others start on each problem; or a point such as [5, 4]; or a list of points.",
             ["default"] = SpecKeys.Uniform,
             ["anyOf"] = new JsonArray(
-                SchemaParts.OneOf(SpecKeys.Uniform),
+                SchemaParts.OneOf(SpecKeys.Starts),
                 Coordinate(),
                 SchemaParts.List(Coordinate()),
                 SchemaParts.List(SchemaParts.List(Coordinate()))),

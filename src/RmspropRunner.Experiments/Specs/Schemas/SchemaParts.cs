@@ -26,6 +26,8 @@ internal static class SchemaParts
         schema["type"] = rule.IsSwitch ? "boolean" : rule.IsWhole ? "integer" : "number";
         if (rule.IsSwitch)
             return schema;
+        if (rule.Step > 1)
+            schema["multipleOf"] = rule.Step;
         if (double.IsFinite(rule.Minimum))
             schema[rule.AboveMinimum ? "exclusiveMinimum" : "minimum"] = rule.Minimum;
         if (double.IsFinite(rule.Maximum))

@@ -104,7 +104,7 @@ internal sealed class ConvergenceBoard : IDisposable
         if (!entry.Groups.TryGetValue(key, out ConvergenceGroup? group))
         {
             if (_budget.TryTake(1))
-                group = new ConvergenceGroup(entry.Name, key, ProblemCatalog.Find(trial.Problem)?.Minimum ?? 0, _budget);
+                group = new ConvergenceGroup(entry.Name, key, ProblemCatalog.FindLabel(trial.Problem)?.MinimumIn(trial.Dimension) ?? 0, _budget);
             else
                 _budget.Drop(milestones * ConvergenceGroup.SeriesPerMilestone);
             entry.Groups.Add(key, group);
