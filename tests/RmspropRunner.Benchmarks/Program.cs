@@ -13,6 +13,7 @@ Dictionary<string, (string About, Func<Task> Run)> benchmarks = new()
     ["trial-pages"] = ("reads sorted and filtered pages out of 100,000 and a million trials, in both databases", TrialPages.RunAsync),
     ["worker-load"] = ("reads a worker's leaderboard 500 times a second while it runs 10 million points, then exports them (needs wrk)", WorkerLoad.RunAsync),
     ["cluster-cost"] = ("runs the same trials in-process, on one silo and on two, and compares the times", ClusterCost.RunAsync),
+    ["formula-speed"] = ("evaluates functions as formulas and as built in, and compares the times", FormulaSpeed.RunAsync),
 #if HAS_ORLEANS
     ["cluster-scale"] = ("coordinates a billion trials over 20 silos in one process, whose shards cost nothing", ClusterScale.RunAsync),
 #endif

@@ -23,6 +23,9 @@ internal static class SpecKeys
 
     public const string Plugins = "plugins";
     public const string Digest = "digest";
+    public const string Expression = "expression";
+    public const string Variables = "variables";
+    public const string Minimum = "minimum";
     public const string Variant = "variant";
 
     public const string From = "from";
@@ -68,6 +71,8 @@ internal static class SpecKeys
     public static IReadOnlyList<string> OfNoise { get; } = [Value, Gradient, RelativeValue, RelativeGradient];
 
     public static IReadOnlyList<string> Starts { get; } = [Uniform, Customary];
+
+    public static IReadOnlyList<string> OfFormula { get; } = [Expression, Bounds, Dimension, Variables, Minimum, Name];
 
     public static IReadOnlyList<string> OfRange { get; } = [From, To, Count, Scale];
 

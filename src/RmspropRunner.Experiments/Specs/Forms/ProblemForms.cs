@@ -6,7 +6,11 @@ namespace RmspropRunner.Experiments.Specs.Forms;
 /// <summary>Every word that may stand under <c>problems:</c>.</summary>
 internal static class ProblemForms
 {
-    public static IReadOnlyList<IProblemForm> All { get; } = [.. ProblemCatalog.All.Select(function => new FunctionForm(function))];
+    public static IReadOnlyList<IProblemForm> All { get; } =
+    [
+        .. ProblemCatalog.All.Select(function => new FunctionForm(function)),
+        new FormulaForm(),
+    ];
 
     /// <summary>Those, and what a spec's plugins have, which is a function as the catalog's are.</summary>
     public static IReadOnlyList<IProblemForm> With(IReadOnlyList<Plugin> plugins) =>

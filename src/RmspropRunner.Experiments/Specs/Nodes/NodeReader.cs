@@ -71,7 +71,7 @@ internal sealed class NodeReader
             _openBrackets.Push(place);
         Node node = start switch
         {
-            Scalar scalar => new ScalarNode(place, scalar.Value, scalar.Style != ScalarStyle.Plain),
+            Scalar scalar => new ScalarNode(place, scalar.Value, scalar.Style != ScalarStyle.Plain, FirstColumn(scalar)),
             SequenceStart => new SequenceNode(place, ReadItems(depth)),
             _ => new MappingNode(place, ReadEntries(depth)),
         };
@@ -135,6 +135,19 @@ internal sealed class NodeReader
             ? $" The bracket opened in line {opened.Line}, column {opened.Column} is not closed before."
             : "";
         return $"This is not YAML: {exception.Message.TrimEnd('.')}.{open}";
+    }
+
+    /// <summary>The column of a scalar's first character; null where what is written is longer than what it says.</summary>
+    private static int? FirstColumn(Scalar scalar)
+    {
+        int quotes = scalar.Style switch
+        {
+            ScalarStyle.Plain => 0,
+            ScalarStyle.SingleQuoted or ScalarStyle.DoubleQuoted => 1,
+            _ => -1,
+        };
+        bool isAsWritten = quotes >= 0 && scalar.Start.Line == scalar.End.Line && scalar.End.Index - scalar.Start.Index == scalar.Value.Length + 2 * quotes;
+        return isAsWritten ? (int)scalar.Start.Column + quotes : null;
     }
 
     private static Place PlaceOf(Mark mark) => new((int)Math.Max(1, mark.Line), (int)Math.Max(1, mark.Column));

@@ -6,11 +6,17 @@ namespace RmspropRunner.Experiments.Specs.Nodes;
 internal sealed partial class ScalarNode : Node
 {
     private readonly bool _isQuoted;
+    private readonly int? _firstColumn;
 
-    public ScalarNode(Place place, string text, bool isQuoted)
+    /// <param name="place">Where it begins, with its quotes.</param>
+    /// <param name="text">What it says.</param>
+    /// <param name="isQuoted">Whether it has quotes, or is a block of lines.</param>
+    /// <param name="firstColumn">The column of its first character, where the text stands there as it is, on one line.</param>
+    public ScalarNode(Place place, string text, bool isQuoted, int? firstColumn = null)
         : base(place, size: 1)
     {
         Text = text;
+        _firstColumn = firstColumn;
         _isQuoted = isQuoted;
         Kind = isQuoted ? ScalarKind.Text : KindOf(text);
         Number = Kind == ScalarKind.Number ? Parse(text) : double.NaN;
@@ -28,6 +34,9 @@ internal sealed partial class ScalarNode : Node
 
     /// <summary>Whether it would be a number, were it not for the quotes.</summary>
     public bool IsQuotedNumber => _isQuoted && KindOf(Text) == ScalarKind.Number;
+
+    /// <summary>The place of a character of the text, counted from 0; null where line breaks or escapes stand between.</summary>
+    public Place? PlaceOf(int character) => _firstColumn is int first ? Place with { Column = first + character } : null;
 
     public override string Found => Kind switch
     {

@@ -53,7 +53,8 @@ internal static class ProblemSchema
 
     private static JsonArray Pair(Interval bounds) => new(bounds.Low, bounds.High);
 
-    private static JsonObject Pair()
+    /// <summary>[low, high].</summary>
+    public static JsonObject Pair()
     {
         JsonObject pair = SchemaParts.List(SchemaParts.Number(NumberRule.Any("")));
         pair["minItems"] = 2;
