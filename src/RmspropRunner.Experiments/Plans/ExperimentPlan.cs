@@ -91,7 +91,7 @@ public sealed class ExperimentPlan
         foreach (ProblemInstance problem in revision.Problems)
         {
             bool isSeen = previous?.PlaceOf(problem) >= 0;
-            int size = ShardSize.For(rules, problem.Dimension);
+            int size = ShardSize.For(rules, problem);
             for (int entry = 0; entry < entryCount; entry++)
             {
                 Region trials = isSeen

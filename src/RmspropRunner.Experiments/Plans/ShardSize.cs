@@ -17,9 +17,10 @@ internal static class ShardSize
     /// <summary>Fewer would leave lanes of the widest vector empty.</summary>
     private const int FillingTrials = 16;
 
-    public static int For(RunRules rules, int dimension)
+    public static int For(RunRules rules, ProblemInstance problem)
     {
-        double updates = (rules.Iterations + 1.0) * dimension;
+        int dimension = problem.Dimension;
+        double updates = (rules.Iterations + 1.0) * dimension * problem.Problem.Effort;
         int byWork = (int)Math.Clamp(ParameterUpdates / updates, FillingTrials, MostTrials);
         double bytes = new TraceSchedule(rules.Trace, rules.Iterations).Capacity * TraceSize.BytesPerPoint(rules.Trace, dimension);
         int byTrace = (int)Math.Clamp(TraceBytes / Math.Max(bytes, 1), 1, MostTrials);

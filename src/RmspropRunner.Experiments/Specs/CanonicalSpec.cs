@@ -84,7 +84,8 @@ public static class CanonicalSpec
         json.WriteStartObject(entry.Problem.Name);
         WriteParameters(json, entry.Problem.Parameters);
         WriteValues(json, SpecKeys.Dimension, entry.Dimensions, (writer, dimension) => writer.WriteNumberValue(dimension));
-        WriteValues(json, SpecKeys.Bounds, entry.Bounds, WriteInterval);
+        if (!entry.HasImpliedBounds)
+            WriteValues(json, SpecKeys.Bounds, entry.Bounds, WriteInterval);
         json.WriteEndObject();
         json.WriteEndObject();
     }

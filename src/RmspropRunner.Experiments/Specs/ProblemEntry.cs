@@ -12,4 +12,7 @@ public sealed record ProblemEntry
 
     /// <summary>Where uniform starts are drawn: one interval for all coordinates, or one for each.</summary>
     public required IReadOnlyList<Interval> Bounds { get; init; }
+
+    /// <summary>Whether they are those that follow from the problem's parameters, and so are told by these.</summary>
+    public bool HasImpliedBounds => Problem.HasImpliedBounds && ReferenceEquals(Bounds, Problem.Bounds);
 }

@@ -103,6 +103,8 @@ internal sealed class SpecReader
         PlanSize size = new(_limits, _mistakes);
         if (problems is not null)
             size.CheckInstances(spec, problems.Place);
+        if (iterations is not null)
+            size.CheckIterations(spec, iterations.Place);
         if (optimizers is not null)
             size.CheckTrials(spec, optimizers.Place);
         if ((trace ?? iterations) is Node traced)

@@ -42,6 +42,9 @@ public sealed record Problem
     /// </summary>
     public required IReadOnlyList<Interval> Bounds { get; init; }
 
+    /// <summary>Whether <see cref="Bounds"/> follow from the parameters, so that texts need not repeat what may be a long list.</summary>
+    public bool HasImpliedBounds { get; init; }
+
     /// <summary>The dimension of an entry that names none: 2, or the nearest that the problem takes.</summary>
     public int DefaultDimension
     {
@@ -66,6 +69,12 @@ public sealed record Problem
 
     /// <summary>Where others usually start, for a dimension; null where there is no such custom.</summary>
     public Func<int, double[]>? CustomaryStart { get; init; }
+
+    /// <summary>The most updates that it has gradients for; null where it has them for any number.</summary>
+    public int? MostIterations { get; init; }
+
+    /// <summary>About how many times as long an evaluation takes as a simple function's with as many parameters: from 1.</summary>
+    public double Effort { get; init; } = 1;
 
     /// <summary>The kernel for a dimension.</summary>
     public required Func<int, LaneWidth, ObjectiveKernel> Kernel { get; init; }

@@ -44,9 +44,15 @@ internal static class Runs
         return values[(int)PointMetric.Loss];
     }
 
-    /// <summary>Runs one trial from each start, with the same settings.</summary>
+    /// <summary>Runs one trial from each start, with the same settings; each has its own seed, or its place where there are none.</summary>
     public static (TrialBatch Batch, TraceBuffer Trace) Run(
-        Problem problem, OptimizerVariant variant, double[] settings, IReadOnlyList<double[]> starts, RunRules rules, LaneWidth width)
+        Problem problem,
+        OptimizerVariant variant,
+        double[] settings,
+        IReadOnlyList<double[]> starts,
+        RunRules rules,
+        LaneWidth width,
+        IReadOnlyList<uint>? seeds = null)
     {
         int dimension = starts[0].Length;
         TrialBatch batch = new(starts.Count, dimension);
@@ -54,7 +60,7 @@ internal static class Runs
         {
             batch.Rules[i] = variant.Rule(settings);
             batch.Settings[i] = settings;
-            batch.Seeds[i] = (uint)i;
+            batch.Seeds[i] = seeds?[i] ?? (uint)i;
             starts[i].CopyTo(batch.Start(i));
         }
 

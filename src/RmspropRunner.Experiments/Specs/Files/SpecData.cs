@@ -26,7 +26,7 @@ public sealed class SpecData
         using MemoryStream packed = new();
         using (GZipStream gzip = new(packed, CompressionLevel.Optimal))
             gzip.Write(Content.Span);
-        return Convert.ToBase64String(packed.GetBuffer().AsSpan(0, (int)packed.Length));
+        return Convert.ToBase64String(packed.ToArray());
     }
 
     /// <summary>The bytes that <see cref="Pack"/> packed; null where there are more than <paramref name="mostBytes"/>, at which it stops.</summary>

@@ -1,4 +1,6 @@
 using RmspropRunner.Experiments.Plugins;
+using RmspropRunner.Experiments.Specs.Forms.Learning;
+using RmspropRunner.Optim.Learning;
 using RmspropRunner.Optim.Problems;
 
 namespace RmspropRunner.Experiments.Specs.Forms;
@@ -10,6 +12,8 @@ internal static class ProblemForms
     [
         .. ProblemCatalog.All.Select(function => new FunctionForm(function)),
         new FormulaForm(),
+        new RecordedForm(),
+        .. LearningModel.All.Select(model => new LearningForm(model)),
     ];
 
     /// <summary>Those, and what a spec's plugins have, which is a function as the catalog's are.</summary>

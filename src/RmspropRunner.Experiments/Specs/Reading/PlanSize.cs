@@ -20,6 +20,17 @@ internal sealed class PlanSize(SpecLimits limits, Mistakes mistakes)
         }
     }
 
+    /// <summary>Refuses more iterations than a problem has gradients for.</summary>
+    public void CheckIterations(ExperimentSpec spec, Place place)
+    {
+        if (spec.Problems.FirstOrDefault(entry => spec.Iterations > entry.Problem.MostIterations) is { Problem: { } problem })
+        {
+            mistakes.Add(place, string.Create(
+                CultureInfo.InvariantCulture,
+                $"{spec.Iterations} iterations are more than the {problem.MostIterations} that {problem.Label} has gradients for: it takes as many or fewer."));
+        }
+    }
+
     public void CheckTrials(ExperimentSpec spec, Place place)
     {
         BigInteger trials = Trials(spec);

@@ -29,7 +29,7 @@ internal static class ProblemSchema
                 SpecLimits.Standard,
                 $"The number of parameters: {problem.Dimensions}.",
                 SpecNumbers.DefaultDimension(problem)),
-            [SpecKeys.Bounds] = Bounds(problem),
+            [SpecKeys.Bounds] = BoundsOf(problem.Bounds),
         };
         foreach ((string key, JsonNode? value) in TransformationSchema.Properties())
             properties.Add(key, value);
@@ -38,18 +38,25 @@ internal static class ProblemSchema
         return schema;
     }
 
-    private static JsonObject Bounds(Problem problem) => new()
+    public static JsonObject BoundsOf(IReadOnlyList<Interval> customary) => new()
     {
         ["description"] = string.Create(
             CultureInfo.InvariantCulture,
             $"Where uniform starts are drawn: [low, high] for all coordinates, or a list of such pairs, one for each. "
-            + $"Default {Default(problem).ToJsonString()}."),
-        ["default"] = Default(problem),
+            + $"Default {Default(customary).ToJsonString()}."),
+        ["default"] = Default(customary),
         ["anyOf"] = new JsonArray(Pair(), SchemaParts.List(Pair())),
     };
 
-    private static JsonArray Default(Problem problem) =>
-        problem.Bounds is [Interval all] ? Pair(all) : [.. problem.Bounds.Select(JsonNode (bounds) => Pair(bounds))];
+    /// <summary>Bounds whose default is told in words.</summary>
+    public static JsonObject BoundsOf(string customary) => new()
+    {
+        ["description"] = $"Where uniform starts are drawn: [low, high] for all coordinates, or a list of such pairs, one for each. Default {customary}.",
+        ["anyOf"] = new JsonArray(Pair(), SchemaParts.List(Pair())),
+    };
+
+    private static JsonArray Default(IReadOnlyList<Interval> customary) =>
+        customary is [Interval all] ? Pair(all) : [.. customary.Select(JsonNode (bounds) => Pair(bounds))];
 
     private static JsonArray Pair(Interval bounds) => new(bounds.Low, bounds.High);
 

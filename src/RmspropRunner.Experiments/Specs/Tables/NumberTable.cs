@@ -3,8 +3,6 @@ namespace RmspropRunner.Experiments.Specs.Tables;
 /// <summary>Rows of finite numbers, and the columns' names where there are any.</summary>
 public sealed class NumberTable
 {
-    private readonly double[] _values;
-
     /// <param name="names">The columns' names; null for none.</param>
     /// <param name="columnCount">Numbers in each row.</param>
     /// <param name="values">Row after row.</param>
@@ -13,20 +11,23 @@ public sealed class NumberTable
         Names = names;
         ColumnCount = columnCount;
         RowCount = values.Length / columnCount;
-        _values = values;
+        Values = values;
     }
 
     /// <summary>The columns' names: distinct, but that several may be empty; null where the first row has numbers already.</summary>
     public IReadOnlyList<string>? Names { get; }
+
+    /// <summary>All numbers, row after row; not to be written to.</summary>
+    public double[] Values { get; }
 
     public int RowCount { get; }
 
     public int ColumnCount { get; }
 
     /// <summary>A cell, both counted from 0, names left out.</summary>
-    public double this[int row, int column] => _values[row * ColumnCount + column];
+    public double this[int row, int column] => Values[row * ColumnCount + column];
 
-    public ReadOnlySpan<double> Row(int row) => _values.AsSpan(row * ColumnCount, ColumnCount);
+    public ReadOnlySpan<double> Row(int row) => Values.AsSpan(row * ColumnCount, ColumnCount);
 
     /// <summary>A copy of one column, from top to bottom.</summary>
     public double[] Column(int column)
