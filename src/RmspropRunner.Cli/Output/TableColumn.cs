@@ -8,9 +8,7 @@ namespace RmspropRunner.Cli.Output;
 internal sealed record TableColumn<T>(string Name, Func<T, Cell> Value) : Column<T>(Name, Value)
 {
     public TableColumn(Column<T> column)
-        : this(column.Name, column.Value)
-    {
-    }
+        : this(column.Name, column.Value) => IsSparse = column.IsSparse;
 
     /// <summary>How tables show it; null for the shortened value.</summary>
     public Func<T, string>? Shown { get; init; }
@@ -37,5 +35,6 @@ internal sealed record TableColumn<T>(string Name, Func<T, Cell> Value) : Column
         Audience = Audience,
         Leaves = Leaves,
         Wraps = Wraps,
+        IsSparse = IsSparse,
     };
 }

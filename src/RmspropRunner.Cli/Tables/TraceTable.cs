@@ -11,7 +11,17 @@ internal static class TraceTable
     [
         .. TraceColumns.OfOneTrial.Select(column => new TableColumn<TracePoint>(column)
         {
-            Leaves = column.Name switch { "gradient_norm" => 1, "step_norm" => 2, "x" => 3, _ => 0 },
+            Leaves = column.Name switch
+            {
+                "loss" => 1,
+                "test_loss" => 2,
+                "accuracy" => 3,
+                "test_accuracy" => 4,
+                "gradient_norm" => 5,
+                "step_norm" => 6,
+                "x" => 7,
+                _ => 0,
+            },
         }),
     ];
 }

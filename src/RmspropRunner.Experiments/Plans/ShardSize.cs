@@ -22,7 +22,7 @@ internal static class ShardSize
         int dimension = problem.Dimension;
         double updates = (rules.Iterations + 1.0) * dimension * problem.Problem.Effort;
         int byWork = (int)Math.Clamp(ParameterUpdates / updates, FillingTrials, MostTrials);
-        double bytes = new TraceSchedule(rules.Trace, rules.Iterations).Capacity * TraceSize.BytesPerPoint(rules.Trace, dimension);
+        double bytes = new TraceSchedule(rules.Trace, rules.Iterations).Capacity * TraceSize.BytesPerPoint(rules.Trace, dimension, problem.Problem.Metrics is not null);
         int byTrace = (int)Math.Clamp(TraceBytes / Math.Max(bytes, 1), 1, MostTrials);
         return Math.Min(byWork, byTrace);
     }

@@ -14,12 +14,13 @@ public static class StoreSize
     public static double TracePoints(ExperimentPlan plan) => (double)plan.Count * PointsPerTrial(plan);
 
     /// <summary>All that is stored, in bytes.</summary>
-    public static double Bytes(ExperimentPlan plan) => plan.Parts.Sum(part => part.Count * BytesOf(plan, part.Problem.Dimension));
+    public static double Bytes(ExperimentPlan plan) => plan.Parts.Sum(part => part.Count * BytesOf(plan, part.Problem));
 
-    private static double BytesOf(ExperimentPlan plan, int dimension)
+    private static double BytesOf(ExperimentPlan plan, ProblemInstance problem)
     {
-        double vector = dimension * BytesPerJsonNumber;
-        return BytesPerTrial + 2 * vector + PointsPerTrial(plan) * (BytesPerPoint + (plan.Rules.Trace.RecordsX ? vector : 0));
+        double vector = problem.Dimension * BytesPerJsonNumber;
+        double metrics = problem.Problem.Metrics is null ? 0 : TraceBuffer.MetricCount * BytesPerJsonNumber;
+        return BytesPerTrial + 2 * vector + PointsPerTrial(plan) * (BytesPerPoint + metrics + (plan.Rules.Trace.RecordsX ? vector : 0));
     }
 
     private static long PointsPerTrial(ExperimentPlan plan) => new TraceSchedule(plan.Rules.Trace, plan.Rules.Iterations).Capacity;

@@ -5,6 +5,9 @@ namespace RmspropRunner.Experiments.Rows;
 /// <param name="Value">Its value in a row.</param>
 public record Column<T>(string Name, Func<T, Cell> Value)
 {
+    /// <summary>Whether most rows have nothing here: JSON then leaves it out of them. CSV and tables keep the column.</summary>
+    public bool IsSparse { get; init; }
+
     /// <summary>The same column of rows that hold such a row.</summary>
-    public Column<TOuter> Within<TOuter>(Func<TOuter, T> inner) => new(Name, row => Value(inner(row)));
+    public Column<TOuter> Within<TOuter>(Func<TOuter, T> inner) => new(Name, row => Value(inner(row))) { IsSparse = IsSparse };
 }

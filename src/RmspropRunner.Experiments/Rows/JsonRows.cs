@@ -57,8 +57,11 @@ public static class JsonRows
         writer.WriteStartObject();
         for (int i = 0; i < names.Length; i++)
         {
+            Cell cell = columns[i].Value(row);
+            if (cell.Kind == CellKind.Nothing && columns[i].IsSparse)
+                continue;
             writer.WritePropertyName(names[i]);
-            Write(writer, columns[i].Value(row));
+            Write(writer, cell);
         }
 
         writer.WriteEndObject();

@@ -1,5 +1,6 @@
 using RmspropRunner.Optim.Kernels;
 using RmspropRunner.Optim.Optimizers;
+using RmspropRunner.Optim.Problems;
 
 namespace RmspropRunner.Optim.Trials;
 
@@ -19,11 +20,15 @@ internal sealed class BlockRun
     private readonly UpdateKernel _update;
     private readonly UpdateRule _rule;
     private readonly LaneObserver _observer;
+    private readonly IPointMetrics? _metrics;
+
+    /// <summary>The point that is measured; empty where none is.</summary>
+    private readonly double[] _point;
 
     /// <summary>The trial, as a number within its batch, in each live lane.</summary>
     private readonly int[] _trials;
 
-    public BlockRun(LaneBlock block, RunRules rules, TraceSchedule schedule, ObjectiveKernel objective, UpdateRule rule, LaneWidth width)
+    public BlockRun(LaneBlock block, RunRules rules, TraceSchedule schedule, ObjectiveKernel objective, UpdateRule rule, IPointMetrics? metrics, LaneWidth width)
     {
         _block = block;
         _rows = block.Layout;
@@ -32,6 +37,8 @@ internal sealed class BlockRun
         _objective = objective;
         _rule = rule;
         _update = rule.Kernel(width);
+        _metrics = metrics;
+        _point = metrics is null ? [] : new double[_rows.Dimension];
         _observer = LaneObserver.Create(rules, block.Stride, width);
         _trials = new int[block.Stride];
     }
@@ -157,6 +164,17 @@ internal sealed class BlockRun
             _block[_rows.GradientNorm, lane],
             _block[_rows.StepNorm, lane]);
         CopyColumn(_rows.X, lane, x);
+        if (_metrics is not null)
+            Measure(_metrics, _rows.X, lane, trace);
+    }
+
+    /// <summary>Measures the point in some rows, for the point that was recorded last.</summary>
+    private void Measure(IPointMetrics metrics, int firstRow, int lane, TraceBuffer trace)
+    {
+        CopyColumn(firstRow, lane, _point);
+        Span<double> values = trace.LastMetrics;
+        values.Fill(double.NaN);
+        metrics.Measure(_point, values);
     }
 
     private void Finish(int lane, int iteration, bool isRecorded, TrialBatch batch, TraceBuffer trace)
@@ -183,6 +201,8 @@ internal sealed class BlockRun
                 trial, bestIteration, best, _block[_rows.BestGradientNorm, lane], _block[_rows.BestStepNorm, lane], out bool isNew);
             if (isNew)
                 CopyColumn(_rows.BestX, lane, x);
+            if (isNew && _metrics is not null)
+                Measure(_metrics, _rows.BestX, lane, trace);
         }
 
         _block.Remove(lane);

@@ -1,3 +1,5 @@
+using RmspropRunner.Optim.Problems;
+
 namespace RmspropRunner.Optim.Trials;
 
 /// <summary>
@@ -6,16 +8,24 @@ namespace RmspropRunner.Optim.Trials;
 /// </summary>
 public sealed class TraceBuffer
 {
+    /// <summary>How many metrics a point has where it has any: one for each of <see cref="PointMetric"/>.</summary>
+    public const int MetricCount = 4;
+
     private int[] _counts = [];
     private int[] _iterations = [];
     private double[] _objectives = [];
     private double[] _gradientNorms = [];
     private double[] _stepNorms = [];
     private double[] _x = [];
+    private double[] _metrics = [];
     private int _capacity;
+    private int _lastWritten;
 
     /// <summary>Parameters recorded with each point; 0 where x is not recorded.</summary>
     public int Dimension { get; private set; }
+
+    /// <summary>Whether each point has metrics.</summary>
+    public bool HasMetrics { get; private set; }
 
     public int TrialCount { get; private set; }
 
@@ -35,10 +45,12 @@ public sealed class TraceBuffer
     /// <param name="trials">How many trials.</param>
     /// <param name="capacity">The most points of one trial.</param>
     /// <param name="dimension">Parameters of each point; 0 where x is not recorded.</param>
-    public void Reset(int trials, int capacity, int dimension)
+    /// <param name="hasMetrics">Whether each point has metrics.</param>
+    public void Reset(int trials, int capacity, int dimension, bool hasMetrics = false)
     {
         TrialCount = trials;
         Dimension = dimension;
+        HasMetrics = hasMetrics;
         _capacity = capacity;
         int rows = checked(trials * capacity);
         Grow(ref _counts, trials);
@@ -47,6 +59,7 @@ public sealed class TraceBuffer
         Grow(ref _gradientNorms, rows);
         Grow(ref _stepNorms, rows);
         Grow(ref _x, checked(rows * dimension));
+        Grow(ref _metrics, hasMetrics ? checked(rows * MetricCount) : 0);
         Array.Clear(_counts);
     }
 
@@ -67,6 +80,12 @@ public sealed class TraceBuffer
 
     /// <summary>x; empty where it is not recorded.</summary>
     public ReadOnlySpan<double> X(int row) => _x.AsSpan(row * Dimension, Dimension);
+
+    /// <summary>One for each of <see cref="PointMetric"/>, NaN for those that there are not; empty where points have none.</summary>
+    public ReadOnlySpan<double> Metrics(int row) => HasMetrics ? _metrics.AsSpan(row * MetricCount, MetricCount) : [];
+
+    /// <summary>The place for the metrics of the point that was added last; empty where points have none.</summary>
+    public Span<double> LastMetrics => HasMetrics ? _metrics.AsSpan(_lastWritten * MetricCount, MetricCount) : [];
 
     /// <summary>Adds a point after the trial's others and gives the place for its x.</summary>
     public Span<double> Append(int trial, int iteration, double objective, double gradientNorm, double stepNorm)
@@ -93,12 +112,15 @@ public sealed class TraceBuffer
         Array.Copy(_gradientNorms, row, _gradientNorms, row + 1, moved);
         Array.Copy(_stepNorms, row, _stepNorms, row + 1, moved);
         Array.Copy(_x, row * Dimension, _x, (row + 1) * Dimension, moved * Dimension);
+        if (HasMetrics)
+            Array.Copy(_metrics, row * MetricCount, _metrics, (row + 1) * MetricCount, moved * MetricCount);
         _counts[trial]++;
         return Write(row, iteration, objective, gradientNorm, stepNorm);
     }
 
     private Span<double> Write(int row, int iteration, double objective, double gradientNorm, double stepNorm)
     {
+        _lastWritten = row;
         _iterations[row] = iteration;
         _objectives[row] = objective;
         _gradientNorms[row] = gradientNorm;

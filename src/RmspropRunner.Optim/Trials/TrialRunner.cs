@@ -18,6 +18,7 @@ public sealed class TrialRunner
     private readonly int _dimension;
     private readonly RunRules _rules;
     private readonly Func<LaneWidth, ObjectiveKernel> _objective;
+    private readonly IPointMetrics? _metrics;
     private readonly LaneWidth _widest;
 
     public TrialRunner(Problem problem, int dimension, RunRules rules, LaneWidth widest)
@@ -26,6 +27,7 @@ public sealed class TrialRunner
         _rules = rules;
         _widest = widest;
         _objective = width => problem.Kernel(dimension, width);
+        _metrics = rules.Trace.RecordsAny ? problem.Metrics?.Invoke(dimension) : null;
         Schedule = new TraceSchedule(rules.Trace, rules.Iterations);
     }
 
@@ -38,7 +40,7 @@ public sealed class TrialRunner
     /// <param name="cancellationToken">Ends the run between two iterations.</param>
     public void Run(TrialBatch batch, TraceBuffer trace, Action<long> onIterations, CancellationToken cancellationToken)
     {
-        trace.Reset(batch.Count, checked((int)Schedule.Capacity), _rules.Trace.RecordsX ? _dimension : 0);
+        trace.Reset(batch.Count, checked((int)Schedule.Capacity), _rules.Trace.RecordsX ? _dimension : 0, _metrics is not null);
         batch.Milestones = new MilestoneTable(batch.Count, _rules.Iterations);
 
         // Trials with the same update rule share a kernel; the order among them does not matter to their numbers.
@@ -51,9 +53,9 @@ public sealed class TrialRunner
                 group.Key.StateCount,
                 batch.Settings[trials[0]].Length,
                 keepsPrevious: _rules.Trace.RecordsAny,
-                keepsBest: _rules.Trace is { IsThinned: true, RecordsX: true });
+                keepsBest: _rules.Trace.IsThinned && (_rules.Trace.RecordsX || _metrics is not null));
             LaneBlock block = new(rows, Math.Min(trials.Length, Lanes(rows, width)), width);
-            BlockRun run = new(block, _rules, Schedule, _objective(width), group.Key, width);
+            BlockRun run = new(block, _rules, Schedule, _objective(width), group.Key, _metrics, width);
             foreach (int[] chunk in trials.Chunk(block.Stride))
                 run.Run(batch, chunk, trace, onIterations, cancellationToken);
         }

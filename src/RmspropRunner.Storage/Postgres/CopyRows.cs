@@ -21,6 +21,9 @@ internal sealed class CopyRows : IAsyncDisposable
 
     private const int DoubleOid = 701;
 
+    /// <summary>Dimensions, whether there are NULLs, the elements' type, the length, and where counting begins.</summary>
+    private const int ArrayHeaderBytes = 20;
+
     private readonly NpgsqlRawCopyStream _stream;
     private byte[] _buffer = new byte[FullBytes + 4096];
     private int _length;
@@ -103,12 +106,8 @@ internal sealed class CopyRows : IAsyncDisposable
     public void Add(ReadOnlySpan<double> vector)
     {
         Span<byte> field = Field(MostBytes(vector.Length));
-        BinaryPrimitives.WriteInt32BigEndian(field, 1);
-        BinaryPrimitives.WriteInt32BigEndian(field[4..], 0);
-        BinaryPrimitives.WriteInt32BigEndian(field[8..], DoubleOid);
-        BinaryPrimitives.WriteInt32BigEndian(field[12..], vector.Length);
-        BinaryPrimitives.WriteInt32BigEndian(field[16..], 1);
-        Span<byte> elements = field[20..];
+        WriteHeader(field, vector.Length, hasNulls: false);
+        Span<byte> elements = field[ArrayHeaderBytes..];
         for (int i = 0; i < vector.Length; i++)
         {
             BinaryPrimitives.WriteInt32BigEndian(elements[(12 * i)..], sizeof(double));
@@ -116,7 +115,28 @@ internal sealed class CopyRows : IAsyncDisposable
         }
     }
 
-    public static int MostBytes(int vectorLength) => 20 + 12 * vectorLength;
+    /// <summary>The same with NULL for NaN; takes up to <see cref="MostBytes(int)"/>.</summary>
+    public void AddWithNulls(ReadOnlySpan<double> vector)
+    {
+        int numbers = 0;
+        foreach (double number in vector)
+            numbers += double.IsNaN(number) ? 0 : 1;
+        Span<byte> rest = Field(ArrayHeaderBytes + sizeof(int) * vector.Length + sizeof(double) * numbers);
+        WriteHeader(rest, vector.Length, hasNulls: numbers < vector.Length);
+        rest = rest[ArrayHeaderBytes..];
+        foreach (double number in vector)
+        {
+            bool isNull = double.IsNaN(number);
+            BinaryPrimitives.WriteInt32BigEndian(rest, isNull ? -1 : sizeof(double));
+            rest = rest[sizeof(int)..];
+            if (isNull)
+                continue;
+            BinaryPrimitives.WriteDoubleBigEndian(rest, number);
+            rest = rest[sizeof(double)..];
+        }
+    }
+
+    public static int MostBytes(int vectorLength) => ArrayHeaderBytes + 12 * vectorLength;
 
     /// <summary>Of a text or of JSON.</summary>
     public static int MostBytes(string text) => 1 + Encoding.UTF8.GetMaxByteCount(text.Length);
@@ -149,6 +169,15 @@ internal sealed class CopyRows : IAsyncDisposable
         {
             // The connection broke, and the import with it; what broke it is on its way to the caller.
         }
+    }
+
+    private static void WriteHeader(Span<byte> field, int length, bool hasNulls)
+    {
+        BinaryPrimitives.WriteInt32BigEndian(field, 1);
+        BinaryPrimitives.WriteInt32BigEndian(field[4..], hasNulls ? 1 : 0);
+        BinaryPrimitives.WriteInt32BigEndian(field[8..], DoubleOid);
+        BinaryPrimitives.WriteInt32BigEndian(field[12..], length);
+        BinaryPrimitives.WriteInt32BigEndian(field[16..], 1);
     }
 
     private Span<byte> Field(int length)

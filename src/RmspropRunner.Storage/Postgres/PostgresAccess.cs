@@ -13,6 +13,9 @@ internal sealed class PostgresAccess(PostgresDatabase database) : SqlAccess(data
 
     public override double[] ReadVector(DbDataReader row, int column) => row.GetFieldValue<double[]>(column);
 
+    public override double[] ReadVectorWithNulls(DbDataReader row, int column) =>
+        [.. row.GetFieldValue<double?[]>(column).Select(number => number ?? double.NaN)];
+
     public override DateTimeOffset ReadTime(DbDataReader row, int column) => row.GetFieldValue<DateTimeOffset>(column);
 
     public override object WriteTime(DateTimeOffset time) => time;

@@ -34,7 +34,7 @@ internal sealed class PostgresBulkWriter(PostgresDatabase database) : IDisposabl
         "(experiment, number, configuration, seed, final_objective, best_objective, dimension, iterations, best_iteration, "
         + "target_iteration, problem, optimizer, outcome, stop_reason, content_hash, hyperparameters, start, final_x)";
 
-    private const string TraceColumns = "(experiment, trial, objective, gradient_norm, step_norm, iteration, x)";
+    private const string TraceColumns = "experiment, trial, objective, gradient_norm, step_norm, iteration, x";
 
     private readonly SemaphoreSlim _copyingPoints = new(1, 1);
 
@@ -142,11 +142,13 @@ internal sealed class PostgresBulkWriter(PostgresDatabase database) : IDisposabl
     private async Task CopyTraceAsync(
         NpgsqlConnection connection, long experiment, List<ShardResult> shards, CancellationToken cancellationToken)
     {
+        // Where no point has any, the column is not mentioned, and costs nothing.
+        bool hasMetrics = shards.Exists(shard => shard.Trace.HasMetrics);
         await _copyingPoints.WaitAsync(cancellationToken);
         try
         {
-            await using CopyRows rows = await CopyRows.BeginAsync(connection, $"trace_{experiment} {TraceColumns}", cancellationToken);
-            await CopyTraceAsync(rows, experiment, shards, cancellationToken);
+            await using CopyRows rows = await CopyRows.BeginAsync(connection, $"trace_{experiment} ({TraceColumns}{(hasMetrics ? ", metrics" : "")})", cancellationToken);
+            await CopyTraceAsync(rows, experiment, shards, hasMetrics, cancellationToken);
         }
         finally
         {
@@ -154,7 +156,8 @@ internal sealed class PostgresBulkWriter(PostgresDatabase database) : IDisposabl
         }
     }
 
-    private static async Task CopyTraceAsync(CopyRows rows, long experiment, List<ShardResult> shards, CancellationToken cancellationToken)
+    private static async Task CopyTraceAsync(
+        CopyRows rows, long experiment, List<ShardResult> shards, bool hasMetrics, CancellationToken cancellationToken)
     {
         foreach (ShardResult shard in shards)
         {
@@ -165,7 +168,7 @@ internal sealed class PostgresBulkWriter(PostgresDatabase database) : IDisposabl
                 int end = row + trace.PointCount(i);
                 while (row < end)
                 {
-                    row = Add(rows, experiment, shard.Trials[i].Number, trace, row, end);
+                    row = Add(rows, experiment, shard.Trials[i].Number, trace, row, end, hasMetrics);
                     if (rows.IsFull)
                         await rows.SendAsync(cancellationToken);
                 }
@@ -212,14 +215,15 @@ internal sealed class PostgresBulkWriter(PostgresDatabase database) : IDisposabl
 
     /// <summary>Adds points from a row on, until the buffer is full or the trial's points are all there.</summary>
     /// <returns>The row to go on from.</returns>
-    private static int Add(CopyRows rows, long experiment, long number, TraceBuffer trace, int row, int end)
+    private static int Add(CopyRows rows, long experiment, long number, TraceBuffer trace, int row, int end, bool hasMetrics)
     {
-        const short Fields = 7;
+        short fields = (short)(hasMetrics ? 8 : 7);
         bool hasX = trace.Dimension > 0;
-        int bytes = 5 * sizeof(long) + sizeof(int) + (hasX ? CopyRows.MostBytes(trace.Dimension) : 0);
+        int bytes = 5 * sizeof(long) + sizeof(int) + (hasX ? CopyRows.MostBytes(trace.Dimension) : 0)
+            + (trace.HasMetrics ? CopyRows.MostBytes(TraceBuffer.MetricCount) : 0);
         for (; row < end && !rows.IsFull; row++)
         {
-            rows.BeginRow(Fields, bytes);
+            rows.BeginRow(fields, bytes);
             rows.Add(experiment);
             rows.Add(number);
             rows.Add(trace.Objective(row));
@@ -229,6 +233,10 @@ internal sealed class PostgresBulkWriter(PostgresDatabase database) : IDisposabl
             if (hasX)
                 rows.Add(trace.X(row));
             else
+                rows.AddNull();
+            if (trace.HasMetrics)
+                rows.AddWithNulls(trace.Metrics(row));
+            else if (hasMetrics)
                 rows.AddNull();
         }
 

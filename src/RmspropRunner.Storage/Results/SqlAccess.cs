@@ -16,6 +16,9 @@ internal abstract class SqlAccess(IStoreErrors errors)
 
     public abstract double[] ReadVector(DbDataReader row, int column);
 
+    /// <summary>A vector in which NULL stands for NaN.</summary>
+    public virtual double[] ReadVectorWithNulls(DbDataReader row, int column) => ReadVector(row, column);
+
     public abstract DateTimeOffset ReadTime(DbDataReader row, int column);
 
     /// <summary>The time as a parameter.</summary>

@@ -36,7 +36,7 @@ internal sealed class SqlResults(SqlAccess access)
 
     public IAsyncEnumerable<TracePoint> TraceAsync(long experiment, long trial, CancellationToken cancellationToken) =>
         access.ReadAsync(
-            "SELECT iteration, objective, gradient_norm, step_norm, x FROM trace "
+            "SELECT iteration, objective, gradient_norm, step_norm, x, metrics FROM trace "
             + "WHERE experiment = @experiment AND trial = @trial ORDER BY iteration",
             [("@experiment", experiment), ("@trial", trial)],
             row => ReadPoint(row, 0),
@@ -48,7 +48,7 @@ internal sealed class SqlResults(SqlAccess access)
     public IAsyncEnumerable<TrialTracePoint> TracesAsync(
         long experiment, long firstTrial, long lastTrial, CancellationToken cancellationToken) =>
         access.ReadAsync(
-            "SELECT trial, iteration, objective, gradient_norm, step_norm, x FROM trace "
+            "SELECT trial, iteration, objective, gradient_norm, step_norm, x, metrics FROM trace "
             + "WHERE experiment = @experiment AND trial BETWEEN @first AND @last ORDER BY trial, iteration",
             [("@experiment", experiment), ("@first", firstTrial), ("@last", lastTrial)],
             row => new TrialTracePoint(row.GetInt64(0), ReadPoint(row, 1)),
@@ -117,5 +117,6 @@ internal sealed class SqlResults(SqlAccess access)
         row.GetNumber(first + 1),
         row.GetNumber(first + 2),
         row.GetNumber(first + 3),
-        row.IsDBNull(first + 4) ? null : access.ReadVector(row, first + 4));
+        row.IsDBNull(first + 4) ? null : access.ReadVector(row, first + 4),
+        row.IsDBNull(first + 5) ? null : access.ReadVectorWithNulls(row, first + 5));
 }

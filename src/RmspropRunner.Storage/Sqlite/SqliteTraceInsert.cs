@@ -9,7 +9,7 @@ internal sealed class SqliteTraceInsert(sqlite3 database) : IDisposable
 {
     private readonly SqliteStatement _insert = new(
         database,
-        "INSERT INTO trace (experiment, trial, iteration, objective, gradient_norm, step_norm, x) VALUES (?, ?, ?, ?, ?, ?, ?)");
+        "INSERT INTO trace (experiment, trial, iteration, objective, gradient_norm, step_norm, x, metrics) VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
 
     private readonly JsonNumberWriter _numbers = new();
 
@@ -24,6 +24,8 @@ internal sealed class SqliteTraceInsert(sqlite3 database) : IDisposable
         _insert.Bind(2, number);
         if (trace.Dimension == 0)
             _insert.BindNull(7);
+        if (!trace.HasMetrics)
+            _insert.BindNull(8);
 
         int first = trace.FirstRow(trial);
         int end = first + trace.PointCount(trial);
@@ -35,6 +37,8 @@ internal sealed class SqliteTraceInsert(sqlite3 database) : IDisposable
             _insert.Bind(6, trace.StepNorm(row));
             if (trace.Dimension > 0)
                 _insert.BindText(7, _numbers.Write(trace.X(row)));
+            if (trace.HasMetrics)
+                _insert.BindText(8, _numbers.Write(trace.Metrics(row)));
             _insert.Run();
         }
     }

@@ -103,9 +103,9 @@ public sealed class ReadingTests(TutorialStore store) : IClassFixture<TutorialSt
     {
         (await _rmsprop.RunAsync("export", "sweep", "--trace", "-o", "trace.csv")).Done();
         IReadOnlyList<Dictionary<string, string>> rows = CsvText.Rows(await File.ReadAllTextAsync(_rmsprop.PathOf("trace.csv")));
-        Assert.Equal(["trial", "iteration", "objective", "gradient_norm", "step_norm", "x"], rows[0].Keys);
+        Assert.Equal(["trial", "iteration", "objective", "gradient_norm", "step_norm", "x", "loss", "accuracy", "test_loss", "test_accuracy"], rows[0].Keys);
         Assert.Equal(Enumerable.Range(1, 90).Select(i => $"{i}"), rows.Select(row => row["trial"]).Distinct());
-        Assert.All(rows, row => Assert.Empty(row["x"]));
+        Assert.All(rows, row => Assert.Empty(row["x"] + row["loss"] + row["test_accuracy"]));
         Assert.Empty(Directory.GetFiles(Path.GetDirectoryName(_rmsprop.PathOf("trace.csv"))!, "*.tmp"));
 
         CommandResult stdout = (await _rmsprop.RunAsync("export", "tutorial", "--trials", "-o", "-", "--format", "json")).Done();

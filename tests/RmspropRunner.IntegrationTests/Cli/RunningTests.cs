@@ -39,6 +39,33 @@ public sealed class RunningTests : IDisposable
     }
 
     [Fact]
+    public async Task Recorded_gradients_beside_the_spec_are_followed_and_grown_without_their_file()
+    {
+        Directory.CreateDirectory(_rmsprop.PathOf("specs"));
+        _rmsprop.Write("specs/g.csv", "w,b\n1,2\n3,4\n");
+        string spec = _rmsprop.Write("specs/recorded.yaml", """
+            name: recorded
+            problems: [recorded: { file: g.csv }]
+            optimizers: [gradient_descent: { learning_rate: 1 }]
+            start: [10, 20]
+            iterations: 2
+            """);
+        Assert.Contains("is valid: 1 trial", (await _rmsprop.RunAsync("validate", spec)).Done().Output, StringComparison.Ordinal);
+        (await _rmsprop.RunAsync("plan", spec)).Done();
+        (await _rmsprop.RunAsync("run", spec)).Done();
+        JsonElement[] points = [.. (await _rmsprop.RunAsync("trace", "recorded", "1", "--format", "json")).Done().Json.EnumerateArray()];
+        Assert.Equal(["[10,20]", "[9,18]", "[6,14]"], points.Select(point => point.GetProperty("x").GetRawText()));
+        Assert.Equal(["iteration", "objective", "gradient_norm", "step_norm", "x"], points[0].EnumerateObject().Select(property => property.Name));
+
+        // What is stored has the data in it, and continues as a spec of its own.
+        string stored = (await _rmsprop.RunAsync("show", "recorded", "--spec")).Done().Output;
+        File.Delete(_rmsprop.PathOf("specs/g.csv"));
+        CommandResult grown = await _rmsprop.RunWithInputAsync(stored.Replace("\"seeds\": 1,", "\"seeds\": \"1..3\",", StringComparison.Ordinal), "run", "-");
+        Assert.Contains("2 new trials", grown.Done().Output, StringComparison.Ordinal);
+        Assert.Contains(":2:30: There is no file 'g.csv'", (await _rmsprop.RunAsync("run", spec)).Mistake(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_changed_spec_is_refused_until_it_may_replace_what_is_stored()
     {
         (await _rmsprop.RunWithInputAsync(Small, "run", "-", "--format", "csv")).Done();

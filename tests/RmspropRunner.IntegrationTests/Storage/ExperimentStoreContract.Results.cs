@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using RmspropRunner.Experiments.Plans;
 using RmspropRunner.Experiments.Stores;
 using RmspropRunner.Experiments.Trials;
+using RmspropRunner.Optim.Problems;
 using RmspropRunner.Optim.Trials;
 
 namespace RmspropRunner.IntegrationTests.Storage;
@@ -94,6 +95,40 @@ public abstract partial class ExperimentStoreContract
             [new(1, new(0, 1, 2, 3, null)), new(2, new(0, 4, 5, 6, null)), new(2, new(9, 7, 8, 9, null))],
             await store.TracesAsync(experiment.Id, None).ToListAsync());
         Assert.Equal([0, 9], await store.TraceAsync(experiment.Id, 2, None).Select(point => point.Iteration).ToListAsync());
+    }
+
+    [Fact]
+    public async Task Metrics_come_back_to_the_bit_and_what_is_not_there_as_nothing()
+    {
+        (IExperimentStore store, StoredExperiment experiment) = await OpenWithExperimentAsync();
+        TraceBuffer with = new();
+        with.Reset(trials: 1, capacity: Awkward.Length, dimension: 1, hasMetrics: true);
+        for (int i = 0; i < Awkward.Length; i++)
+        {
+            with.Append(0, i, 1, 2, 3)[0] = 4;
+            ((double[])[Awkward[i], double.NaN, Awkward[^(i + 1)], 0.5]).CopyTo(with.LastMetrics);
+        }
+
+        // In one commit with a problem that has none.
+        await store.CommitAsync(
+            experiment.Id,
+            [new ShardResult { Shard = new Shard(1, 1), Trials = [SampleShards.Trial(1)], Trace = with }, SampleShards.Shard(2, 1)],
+            None);
+
+        List<TracePoint> points = await store.TraceAsync(experiment.Id, 1, None).ToListAsync();
+        AssertBits([.. Awkward], [.. points.Select(point => point.Metrics![(int)PointMetric.Loss])]);
+        AssertBits([.. Awkward.Reverse()], [.. points.Select(point => point[PointMetric.TestLoss] ?? double.NaN)]);
+        Assert.All(points, point => Assert.Equal((null, 0.5, 4), (point[PointMetric.Accuracy], point[PointMetric.TestAccuracy], point.X![0])));
+        Assert.All(await store.TraceAsync(experiment.Id, 2, None).ToListAsync(), point => Assert.Null(point.Metrics));
+
+        await using IQueryRows rows = await store.QueryAsync(
+            "SELECT trial, iteration, objective, loss, accuracy, test_loss, test_accuracy FROM trace_metrics "
+            + "WHERE experiment = (SELECT id FROM experiment WHERE name = 'sample') ORDER BY iteration",
+            Timeout.InfiniteTimeSpan,
+            None);
+        List<IReadOnlyList<object?>> viewed = await rows.RowsAsync(None).ToListAsync();
+        Assert.Equal(Awkward.Length, viewed.Count);
+        Assert.Equal([1L, 5L, 1.0, 0.1, null, Awkward[^6], 0.5], viewed[5]);
     }
 
     [Fact]

@@ -48,6 +48,44 @@ public sealed class InboxTests
     }
 
     [Fact]
+    public async Task A_spec_may_name_files_of_the_inbox_and_none_elsewhere_and_is_run_without_them_later()
+    {
+        await using RunningWorker worker = await RunningWorker.StartAsync();
+        string inbox = Path.Combine(worker.Process.Folder, "inbox");
+        await ExistsAsync(Path.Combine(inbox, "rejected"));
+        await File.WriteAllTextAsync(Path.Combine(worker.Process.Folder, "secret.csv"), "1,2\n");
+        Directory.CreateDirectory(Path.Combine(inbox, "data"));
+        await File.WriteAllTextAsync(Path.Combine(inbox, "data", "g.csv"), "a,b\n1,2\n3,4\n");
+        File.CreateSymbolicLink(Path.Combine(inbox, "link.csv"), "../secret.csv");
+        await File.WriteAllTextAsync(Path.Combine(inbox, "good.yaml"), Recorded("data/g.csv"));
+        await File.WriteAllTextAsync(Path.Combine(inbox, "above.yaml"), Recorded("../secret.csv"));
+        await File.WriteAllTextAsync(Path.Combine(inbox, "linked.yaml"), Recorded("link.csv"));
+
+        await ExistsAsync(Path.Combine(inbox, "accepted", "good.yaml"));
+        await ExistsAsync(Path.Combine(inbox, "rejected", "above.yaml"));
+        await ExistsAsync(Path.Combine(inbox, "rejected", "linked.yaml"));
+        Assert.StartsWith(
+            "above.yaml:2:30: '../secret.csv' may not be read here",
+            await File.ReadAllTextAsync(Path.Combine(inbox, "rejected", "above.yaml.errors.txt")),
+            StringComparison.Ordinal);
+        Assert.Contains("'link.csv' is a link", await File.ReadAllTextAsync(Path.Combine(inbox, "rejected", "linked.yaml.errors.txt")), StringComparison.Ordinal);
+        await worker.UntilAsync("recorded", ExperimentState.Finished);
+
+        // What was accepted has its data: more seeds are run without the file.
+        string canonical = await worker.Client.GetStringAsync(new Uri("/api/v1/experiments/recorded/spec", UriKind.Relative));
+        Directory.Delete(Path.Combine(inbox, "data"), recursive: true);
+        await worker.SubmitAsync(canonical.Replace("\"seeds\":1,", "\"seeds\":\"1..3\",", StringComparison.Ordinal));
+        Assert.Equal(3, (await worker.UntilAsync("recorded", ExperimentState.Finished))[^1].StoredTrials);
+
+        static string Recorded(string file) => $$"""
+            name: recorded
+            problems: [recorded: { file: {{file}} }]
+            optimizers: [rmsprop]
+            iterations: 2
+            """;
+    }
+
+    [Fact]
     public async Task A_half_written_spec_waits_for_its_rest_and_any_spec_for_room_in_the_queue()
     {
         await using RunningWorker worker = await RunningWorker.StartAsync("--Limits:QueuedExperiments", "1");

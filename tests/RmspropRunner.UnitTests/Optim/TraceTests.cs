@@ -86,10 +86,56 @@ public sealed class TraceTests
         Assert.Equal(Iterations(trace).Distinct().Order(), Iterations(trace));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Every_recorded_point_is_measured_the_best_too(bool recordsX)
+    {
+        Problem measured = Sphere.Definition with { Metrics = dimension => new Measures(dimension) };
+        RunRules dense = new(50, StopRules.None, TraceRules.Everything);
+        RunRules thinned = new(50, StopRules.None, new TraceRules { Every = 15, RecordsX = recordsX });
+        double[][] starts = [[1, 2], [-3, 0.5], [0.1, 0.1]];
+        (TrialBatch batch, TraceBuffer all) = Runs.Run(measured, Runs.Variant("momentum"), [0.02, 0.9], starts, dense, LaneWidth.Scalar);
+        (_, TraceBuffer few) = Runs.Run(measured, Runs.Variant("momentum"), [0.02, 0.9], starts, thinned, LaneWidth.Scalar);
+
+        for (int trial = 0; trial < starts.Length; trial++)
+        {
+            int first = few.FirstRow(trial);
+            Assert.Contains(batch.Outcomes[trial].BestIteration, Enumerable.Range(first, few.PointCount(trial)).Select(few.Iteration));
+            for (int row = first; row < first + few.PointCount(trial); row++)
+            {
+                ReadOnlySpan<double> x = all.X(all.FirstRow(trial) + few.Iteration(row));
+                Assert.Equal([x[0] + x[1], double.NaN, x[0], double.NaN], few.Metrics(row).ToArray());
+            }
+        }
+    }
+
+    [Fact]
+    public void A_problem_without_metrics_has_none_in_a_buffer_that_had_some()
+    {
+        TraceBuffer trace = new();
+        trace.Reset(1, 1, 0, hasMetrics: true);
+        trace.Append(0, 0, 1, 1, 1);
+        trace.LastMetrics.Fill(1);
+        trace.Reset(1, 1, 0);
+        trace.Append(0, 0, 1, 1, 1);
+        Assert.True(trace.Metrics(0).IsEmpty);
+    }
+
     private static (TrialBatch Batch, TraceBuffer Trace) Descend(double learningRate, int iterations, StopRules stop, TraceRules trace) =>
         Runs.Run(
             Sphere.Definition, Runs.Variant("gradient_descent"), [learningRate], [[1]], new RunRules(iterations, stop, trace), LaneWidth.Scalar);
 
     private static int[] Iterations(TraceBuffer trace) =>
         [.. Enumerable.Range(trace.FirstRow(0), trace.PointCount(0)).Select(trace.Iteration)];
+
+    private sealed class Measures(int dimension) : IPointMetrics
+    {
+        public void Measure(ReadOnlySpan<double> x, Span<double> values)
+        {
+            Assert.Equal(dimension, x.Length);
+            values[(int)PointMetric.Loss] = x[0] + x[1];
+            values[(int)PointMetric.TestLoss] = x[0];
+        }
+    }
 }

@@ -53,6 +53,14 @@ public sealed class RowWritingTests
     }
 
     [Fact]
+    public async Task A_column_that_is_seldom_filled_is_left_out_of_JSON_rows_without_it()
+    {
+        Column<object?>[] sparse = [new("value", Value) { IsSparse = true }];
+        Assert.Equal("[\n{},\n{\"value\":0.5}\n]\n", await WrittenAsync(stream => JsonRows.WriteAsync(sparse, new object?[] { null, 0.5 }.ToAsyncEnumerable(), stream, default)));
+        Assert.Equal("value\r\n\r\n0.5\r\n", await WrittenAsync(stream => CsvRows.WriteAsync(sparse, new object?[] { null, 0.5 }.ToAsyncEnumerable(), stream, default)));
+    }
+
+    [Fact]
     public async Task Nothing_is_null_in_JSON_and_empty_in_CSV()
     {
         Assert.Equal(JsonValueKind.Null, (await JsonRowAsync(null)).GetProperty("value").ValueKind);

@@ -66,7 +66,7 @@ internal sealed class PlanSize(SpecLimits limits, Mistakes mistakes)
         long points = new TraceSchedule(spec.Trace, spec.Iterations).Capacity;
         ProblemEntry? largest = spec.Problems.Where(entry => entry.Dimensions.Count > 0).MaxBy(entry => entry.Dimensions.Max());
         long dimension = spec.Trace.RecordsX && largest is not null ? largest.Dimensions.Max() : 0;
-        BigInteger bytes = (BigInteger)points * TraceSize.BytesPerPoint(spec.Trace, (int)dimension);
+        BigInteger bytes = (BigInteger)points * TraceSize.BytesPerPoint(spec.Trace, (int)dimension, spec.Problems.Any(entry => entry.Problem.Metrics is not null));
         if (bytes > limits.TraceBytes)
         {
             string parameters = dimension == 0

@@ -1,6 +1,7 @@
 using Npgsql;
 using RmspropRunner.Experiments.Jobs;
 using RmspropRunner.Experiments.Stores;
+using RmspropRunner.Experiments.Trials;
 using RmspropRunner.Storage;
 using RmspropRunner.Storage.Migrations;
 
@@ -25,6 +26,7 @@ public sealed class PostgresUpgradeTests
             await TestDatabase.ExecuteAsync(connection, $"SELECT allow_running('{runner.Name}'), allow_reading('{reader.Name}')");
             await TestDatabase.ExecuteAsync(connection, "INSERT INTO experiment (name, description, created_at) VALUES ('old', '', now())");
             await TestDatabase.ExecuteAsync(connection, "INSERT INTO revision VALUES (1, 1, 'spec', '00', 10, now())");
+            await TestDatabase.ExecuteAsync(connection, "INSERT INTO trace VALUES (1, 1, 4.5, 3, 0, 0, '{1.5}')");
         }
 
         await (await database.OpenAsync()).DisposeAsync();
@@ -38,6 +40,10 @@ public sealed class PostgresUpgradeTests
 
         await using (IExperimentStore store = await OpenAsync(database, reader))
         {
+            TracePoint point = Assert.Single(await store.TraceAsync(1, 1, None).ToListAsync());
+            Assert.Equal((4.5, 1.5, null), (point.Objective, point.X![0], point.Metrics));
+            await using (IQueryRows rows = await store.QueryAsync("SELECT loss FROM trace_metrics", Timeout.InfiniteTimeSpan, None))
+                Assert.Empty(await rows.RowsAsync(None).ToListAsync());
             Assert.Equal(JobState.Running, (await store.FindJobAsync(1, None))!.State);
             await Assert.ThrowsAsync<StoreException>(() => store.QueueAsync(1, 10, None));
         }

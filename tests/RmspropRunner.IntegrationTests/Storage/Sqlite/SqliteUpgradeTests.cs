@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using RmspropRunner.Experiments.Jobs;
 using RmspropRunner.Experiments.Stores;
+using RmspropRunner.Experiments.Trials;
 using RmspropRunner.Storage;
 using RmspropRunner.Storage.Migrations;
 
@@ -28,7 +29,8 @@ public sealed class SqliteUpgradeTests : IDisposable
                 CREATE TABLE "__EFMigrationsHistory" ("MigrationId" TEXT NOT NULL PRIMARY KEY, "ProductVersion" TEXT NOT NULL);
                 INSERT INTO "__EFMigrationsHistory" VALUES ('0001_initial', '10.0'), ('0002_views', '10.0');
                 INSERT INTO experiment (name, description, created_at) VALUES ('old', '', '2024-01-01T00:00:00.000000Z');
-                INSERT INTO revision VALUES (1, 1, 'spec', '00', 10, '2024-01-01T00:00:00.000000Z')
+                INSERT INTO revision VALUES (1, 1, 'spec', '00', 10, '2024-01-01T00:00:00.000000Z');
+                INSERT INTO trace VALUES (1, 1, 0, 4.5, 3, 0, '[1.5]')
                 """;
 #pragma warning restore CA2100
             await command.ExecuteNonQueryAsync();
@@ -38,5 +40,7 @@ public sealed class SqliteUpgradeTests : IDisposable
             path, StoreAccess.OpenOrCreate, TimeProvider.System, CancellationToken.None);
         StoredExperiment old = (await store.FindAsync("old", CancellationToken.None))!;
         Assert.Equal(JobState.Queued, (await store.QueueAsync(old.Id, 10, CancellationToken.None)).State);
+        TracePoint point = Assert.Single(await store.TraceAsync(old.Id, 1, CancellationToken.None).ToListAsync());
+        Assert.Equal((4.5, 1.5, null), (point.Objective, point.X![0], point.Metrics));
     }
 }

@@ -17,6 +17,13 @@ public sealed class RemoteCommandTests : IAsyncLifetime
         iterations: 100
         """;
 
+    private const string Recorded = """
+        name: recorded
+        problems: [recorded: { file: g.csv }]
+        optimizers: [gradient_descent: { learning_rate: 1 }]
+        iterations: 2
+        """;
+
     /// <summary>Minutes of work; every test that starts it gives it up.</summary>
     private const string Long = """
         name: long
@@ -43,6 +50,35 @@ public sealed class RemoteCommandTests : IAsyncLifetime
     {
         await _worker.DisposeAsync();
         _rmsprop.Dispose();
+    }
+
+    [Fact]
+    public async Task The_files_that_a_spec_names_are_sent_along()
+    {
+        Directory.CreateDirectory(_rmsprop.PathOf("specs"));
+        _rmsprop.Write("specs/g.csv", "1,2\r\n3,4\r\n");
+        string spec = _rmsprop.Write("specs/recorded.yaml", Recorded);
+        (await RunAsync("submit", spec, "--watch")).Done();
+        Assert.Contains("1 trial", (await RunAsync("submit", spec)).Done().Output, StringComparison.Ordinal);
+
+        using StringContent sent = new(Recorded);
+        using HttpResponseMessage refused = await _worker.Client.PostAsync(new Uri("/api/v1/experiments", UriKind.Relative), sent);
+        string answer = await refused.Content.ReadAsStringAsync();
+        Assert.Equal(System.Net.HttpStatusCode.BadRequest, refused.StatusCode);
+        Assert.Contains("submit it with rmsprop submit, which sends the data along", answer, StringComparison.Ordinal);
+
+        _rmsprop.Write("specs/g.csv", "1,2\r\n3,x\r\n");
+        string mistake = (await RunAsync("submit", spec)).Mistake();
+        Assert.StartsWith("specs/recorded.yaml:2:30: 'g.csv' is not a CSV file of numbers: row 2, column 2: 'x' is not a finite number.", mistake, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Data_beyond_the_worker_s_limit_is_refused_with_the_setting_that_says_so()
+    {
+        Random random = new(1);
+        _rmsprop.Write("g.csv", string.Concat(Enumerable.Range(0, 100_000).Select(_ => FormattableString.Invariant($"{random.NextDouble():R}\n"))));
+        string spec = _rmsprop.Write("recorded.yaml", Recorded);
+        Assert.Contains("Limits:BodyBytes", (await RunAsync("submit", spec)).Mistake(), StringComparison.Ordinal);
     }
 
     [Fact]
