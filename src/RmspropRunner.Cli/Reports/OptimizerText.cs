@@ -34,7 +34,8 @@ internal static class OptimizerText
             output.WriteLine($"{indent}elsewhere: {variant.Differs}");
     }
 
-    private static string Default(Hyperparameter hyperparameter) => hyperparameter switch
+    /// <summary>What it is where the spec has none, or that the spec has to have it.</summary>
+    public static string Default(Hyperparameter hyperparameter) => hyperparameter switch
     {
         { Default: null } => "required",
         { IsSwitch: true } => $"default {(hyperparameter.Default != 0 ? "true" : "false")}",

@@ -20,7 +20,7 @@ internal static class OptimizerSchema
 
     private static bool NeedsNothing(Optimizer optimizer) => Required(optimizer.Variants[0]).Length == 0;
 
-    private static JsonObject Parameters(Optimizer optimizer)
+    internal static JsonObject Parameters(Optimizer optimizer)
     {
         JsonObject schema = optimizer.HasVariants
             ? VariantSchema.Parameters(optimizer)
