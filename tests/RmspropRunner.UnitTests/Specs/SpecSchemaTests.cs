@@ -39,6 +39,12 @@ public class SpecSchemaTests
     public Task Optional_keys_pass_both(string rest) => AssertBoth(SpecText.With(rest), isValid: true);
 
     [Theory]
+    [InlineData("plugins: []")]
+    [InlineData("plugins: ./My.dll")]
+    [InlineData("plugins: [5]")]
+    [InlineData("plugins: [{ digest: x }]")]
+    [InlineData("plugins: [{ file: My.dll, digest: x }]")]
+    [InlineData("plugins: [{ file: My.dll, version: 1 }]")]
     [InlineData("colour: red")]
     [InlineData("description: 5")]
     [InlineData("description:")]

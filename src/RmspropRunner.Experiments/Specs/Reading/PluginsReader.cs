@@ -13,7 +13,6 @@ namespace RmspropRunner.Experiments.Specs.Reading;
 internal sealed partial class PluginsReader(SpecSurroundings around, Mistakes mistakes)
 {
     private const string Accepts = "it takes the path of a DLL, such as ./My.dll, or { file: My.dll, digest: sha256:… }";
-    private const int Most = 100;
 
     private readonly List<Plugin> _plugins = [];
 
@@ -23,9 +22,9 @@ internal sealed partial class PluginsReader(SpecSurroundings around, Mistakes mi
     /// <summary>The plugins, each once.</summary>
     public IReadOnlyList<Plugin> Read(Node node)
     {
-        if (node is not SequenceNode { Items: { Count: > 0 and <= Most } items })
+        if (node is not SequenceNode { Items: { Count: > 0 and <= SpecNumbers.MostPlugins } items })
         {
-            Refuse(node.Place, $"{node.Found} is not a list of plugins: it takes a list with 1 to {Most} DLLs, such as [./My.dll].");
+            Refuse(node.Place, $"{node.Found} is not a list of plugins: it takes a list with 1 to {SpecNumbers.MostPlugins} DLLs, such as [./My.dll].");
             return [];
         }
 
