@@ -32,5 +32,5 @@ internal static class ProblemsCommand
     private static Action<TextWriter> Description(ProblemDescription problem) => output => ProblemText.Write(output, problem);
 
     private static Action<TextWriter>[] Common(IReadOnlyList<ProblemDescription> problems) =>
-        problems.Any(problem => problem.Function is not null) ? [TransformationText.Write] : [];
+        problems.Any(problem => problem.Function is not null) ? [TransformationNotes.Write] : [];
 }

@@ -39,7 +39,7 @@ internal static class ProblemText
         }
 
         if (problem.CustomaryStart is { } start)
-            output.WriteLine($"  customary  start at {ShownCell.Vector(start(dimension))}");
+            output.WriteLine($"  start      {ShownCell.Vector(start(dimension))} is customary");
     }
 
     /// <summary>The customary domain.</summary>

@@ -22,6 +22,7 @@ internal static class ProblemTable
         new("formula", problem => Cell.Of(problem.Formula)),
         new("least_dimension", problem => Cell.Of((long?)problem.Function?.Dimensions.Least)),
         new("most_dimension", problem => Cell.Of((long?)problem.Function?.Dimensions.Most)),
+        new("dimension_step", problem => Cell.Of((long?)problem.Function?.Dimensions.Step)),
         new("bounds", problem => Cell.Of(problem.Function?.Bounds.SelectMany(bounds => new[] { bounds.Low, bounds.High }).ToArray())),
         new("lower_outside", problem => problem.Function is { } function ? Cell.OfJson(function.GoesLowerOutside ? "true" : "false") : default),
         new("minimum", problem => problem.Function is { } function ? Cell.Of(function.MinimumIn(ExampleDimension(function))) : default),

@@ -9,7 +9,7 @@ public readonly struct Michalewicz : IObjective
     public static Problem Definition { get; } = new()
     {
         Name = "michalewicz",
-        Summary = "Flat but for narrow valleys, n! ways of them crossing",
+        Summary = "Flat but for narrow valleys, where they cross n! local minima",
         Formula = "−Σ sin x[i]·sin²⁰(i·x[i]²/π)",
         Dimensions = DimensionRange.From(1),
         Bounds = [new(0, Math.PI)],

@@ -44,7 +44,7 @@ internal static class Runs
         return values[(int)PointMetric.Loss];
     }
 
-    /// <summary>Runs one trial from each start, with the same settings; each has its own seed, or its place where there are none.</summary>
+    /// <summary>Runs one trial from each start, with the same settings; each has its own seed, or consecutive ones where there are none.</summary>
     public static (TrialBatch Batch, TraceBuffer Trace) Run(
         Problem problem,
         OptimizerVariant variant,
@@ -52,7 +52,8 @@ internal static class Runs
         IReadOnlyList<double[]> starts,
         RunRules rules,
         LaneWidth width,
-        IReadOnlyList<uint>? seeds = null)
+        IReadOnlyList<uint>? seeds = null,
+        uint firstSeed = 0)
     {
         int dimension = starts[0].Length;
         TrialBatch batch = new(starts.Count, dimension);
@@ -60,7 +61,7 @@ internal static class Runs
         {
             batch.Rules[i] = variant.Rule(settings);
             batch.Settings[i] = settings;
-            batch.Seeds[i] = seeds?[i] ?? (uint)i;
+            batch.Seeds[i] = seeds?[i] ?? firstSeed + (uint)i;
             starts[i].CopyTo(batch.Start(i));
         }
 

@@ -1,6 +1,7 @@
 using RmspropRunner.Optim.Kernels;
 using RmspropRunner.Optim.Optimizers;
 using RmspropRunner.Optim.Problems;
+using RmspropRunner.Optim.Problems.Transformations;
 using RmspropRunner.Optim.Randomness;
 using RmspropRunner.Optim.Trials;
 
@@ -39,11 +40,11 @@ public sealed class WidthTests
         Problem problem = ProblemCatalog.Find(problemName)!;
         OptimizerVariant variant = Runs.Variant(optimizer, variantName);
         double[] settings = [.. variant.Hyperparameters.Select(hyperparameter => hyperparameter.Default ?? (hyperparameter.Name == "rho" ? 0.9 : 0.05))];
-        foreach (int dimension in new[] { 1, 2, 7 }.Where(problem.Dimensions.Contains))
+        foreach (int dimension in new[] { problem.Dimensions.Least, 7 }.Where(problem.Dimensions.Contains).Distinct())
         {
             double[][] starts = Starts(problem, dimension, 19);
             string scalar = Bits(LaneWidth.Scalar);
-            Assert.All(LaneWidths.All, width => Assert.Equal(scalar, Bits(width)));
+            Assert.All(LaneWidths.All.Except([LaneWidth.Scalar]), width => Assert.Equal(scalar, Bits(width)));
 
             string Bits(LaneWidth width)
             {
@@ -82,6 +83,39 @@ public sealed class WidthTests
         }
 
         static double[] Settings(int i) => [0.01 * (i + 1), 0.9, 1e-6, i % 2 == 0 ? 0 : 0.5, i % 3 == 0 ? 1 : 0, i % 5 == 0 ? 0.1 : 0];
+    }
+
+    public static TheoryData<string> Problems => [.. ProblemCatalog.All.Select(problem => problem.Name)];
+
+    [Theory]
+    [MemberData(nameof(Problems))]
+    public void Moved_and_noisy_problems_give_the_same_bits_at_every_width_and_in_shards_of_every_size(string name)
+    {
+        const int count = 64;
+        Problem problem = new Transformation
+        {
+            Shift = [0.1],
+            Rotation = 5,
+            Scale = 0.7,
+            Conditioning = 30,
+            Noise = new Noise { Value = 0.01, Gradient = 0.02, RelativeValue = 0.03, RelativeGradient = 0.04 },
+        }.Of(ProblemCatalog.Find(name)!);
+        int dimension = problem.Dimensions.Contains(3) ? 3 : problem.Dimensions.Least;
+        double[][] starts = Starts(problem, dimension, count);
+        OptimizerVariant variant = Runs.Variant("rmsprop", "torch");
+        double[] settings = [.. variant.Hyperparameters.Select(hyperparameter => hyperparameter.Default!.Value)];
+        RunRules rules = Rules with { Iterations = 25, Stop = new StopRules { Stagnation = new(5, 0) } };
+
+        string[] expected = Trials(1, LaneWidth.Scalar);
+        Assert.Equal(count, expected.Distinct().Count());
+        foreach (LaneWidth width in LaneWidths.All)
+            Assert.All(new[] { 1, 7, 64 }, size => Assert.Equal(string.Join('\n', expected), string.Join('\n', Trials(size, width))));
+
+        string[] Trials(int size, LaneWidth width) => [.. starts.Chunk(size).Select((shard, i) =>
+        {
+            (TrialBatch batch, TraceBuffer trace) = Runs.Run(problem, variant, settings, shard, rules, width, firstSeed: (uint)(size * i));
+            return Runs.Bits(batch, trace);
+        })];
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using RmspropRunner.Experiments.Plans;
 using RmspropRunner.Experiments.Specs;
+using RmspropRunner.UnitTests.Specs;
 
 namespace RmspropRunner.UnitTests.Plans;
 
@@ -31,6 +32,30 @@ public sealed class PlanTests
         Assert.Equal("sphere in 2 dimensions momentum {\"learning_rate\":0.1,\"momentum\":0.9} 1,2 7", Text(plan[9]));
         Assert.Equal("sphere in 2 dimensions gradient_descent {\"learning_rate\":0.3} 1,2 7", Text(plan[17]));
         Assert.Equal("booth in 2 dimensions momentum {\"learning_rate\":0.1,\"momentum\":0.5} 1,2 7", Text(plan[21]));
+    }
+
+    [Fact]
+    public void Customary_starts_are_each_problems_own_and_the_same_trials_as_from_those_points()
+    {
+        ExperimentPlan customary = Plan("[rosenbrock: { dimension: [2, 3] }, booth: { noise: 1 }]", "customary");
+        Assert.Equal(
+            ["-1.2,1", "-1.2,1", "-1.2,1,-1.2", "-1.2,1,-1.2", "-9,-9", "-9,-9"],
+            Enumerable.Range(1, 6).Select(number => string.Join(',', customary[number].Start!)));
+        ExperimentPlan point = Plan("[rosenbrock]", "[-1.2, 1]");
+        Assert.Equal(ContentHash.Of(point[2], point.Rules), ContentHash.Of(customary[2], customary.Rules));
+        Assert.NotEqual(point.Hash, Plan("[rosenbrock]", "customary").Hash);
+
+        static ExperimentPlan Plan(string problems, string start) =>
+            new(ExperimentSpec.Parse(SpecText.With($"seeds: [5, 6]\nstart: {start}", problems: problems)).Spec!);
+    }
+
+    [Fact]
+    public void What_a_transformation_says_is_part_of_what_a_trial_is()
+    {
+        string[] entries = ["sphere", "sphere: { shift: 1 }", "sphere: { shift: [1, 2] }", "sphere: { rotation: 1 }", "sphere: { noise: { value: 1 } }", "sphere: { noise: { gradient: 1 } }"];
+        UInt128[] hashes = [.. entries.Select(entry => new ExperimentPlan(ExperimentSpec.Parse(SpecText.WithProblem(entry)).Spec!))
+            .Select(plan => ContentHash.Of(plan[1], plan.Rules))];
+        Assert.Equal(hashes.Length, hashes.Distinct().Count());
     }
 
     [Fact]

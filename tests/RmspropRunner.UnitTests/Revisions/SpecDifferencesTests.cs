@@ -22,6 +22,7 @@ public sealed class SpecDifferencesTests
     [InlineData("dimension: [2, 3]", "dimension: [3, 2, 5]")]
     [InlineData("learning_rate: [0.01, 0.1]", "learning_rate: [0.1, 0.01, 1], rho: [0.99, 0.9]")]
     [InlineData("- adagrad: { learning_rate: 0.1 }", "- adagrad: { learning_rate: 0.1 }\n  - momentum")]
+    [InlineData("optimizers:", "  - sphere: { shift: [1, 2], noise: 0.5 }\noptimizers:")]
     [InlineData("name: e", "name: e\ndescription: another text")]
     public void A_spec_that_has_all_that_was_there_continues_it(string from, string to) =>
         Assert.Empty(Differences(Stored.Replace(from, to, StringComparison.Ordinal)));
@@ -38,6 +39,7 @@ public sealed class SpecDifferencesTests
     [InlineData("iterations: 100", "iterations: 100\nstop: { target: 1e-3 }", "stop: stored none, now target 0.001")]
     [InlineData("iterations: 100", "iterations: 100\ntrace: { every: 10 }", "trace: stored every 1 with x, now every 10 with x")]
     [InlineData("iterations: 100", "iterations: 100\nstart: [1, 1]", "start: stored uniform, now [1, 1]")]
+    [InlineData("dimension: [2, 3]", "dimension: [2, 3], noise: 0.5", "problems: sphere in 2 dimensions is no longer there")]
     [InlineData("dimension: [2, 3]", "dimension: 2", "problems: sphere in 3 dimensions is no longer there")]
     [InlineData("dimension: [2, 3]", "dimension: [2, 3], bounds: [-1, 1]", "problems: sphere in 2 dimensions has other bounds")]
     [InlineData("seeds: 1..20", "seeds: 2..20", "seeds: stored 1..20, now 2..20")]

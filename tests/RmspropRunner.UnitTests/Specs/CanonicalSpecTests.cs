@@ -35,6 +35,32 @@ public class CanonicalSpecTests
     }
 
     [Fact]
+    public void Transformations_are_written_entry_by_entry_in_one_way()
+    {
+        ExperimentSpec spec = SpecReadingTests.Read(
+            """
+            name: n
+            problems:
+              - rosenbrock: { noise: [0, 0.1], scale: 1, shift: [[1, 1], [1, 2]], bounds: [-1, 1] }
+              - beale: { noise: { relative_gradient: 0.5 }, conditioning: 1e2, rotation: 3 }
+            optimizers: [momentum]
+            start: customary
+            iterations: 10
+            """);
+        Assert.Equal(
+            """
+            {"problems":[{"rosenbrock":{"shift":1,"dimension":2,"bounds":[-1,1]}},
+            {"rosenbrock":{"shift":1,"noise":{"value":0.1,"gradient":0.1},"dimension":2,"bounds":[-1,1]}},
+            {"rosenbrock":{"shift":[1,2],"dimension":2,"bounds":[-1,1]}},
+            {"rosenbrock":{"shift":[1,2],"noise":{"value":0.1,"gradient":0.1},"dimension":2,"bounds":[-1,1]}},
+            {"beale":{"rotation":3,"conditioning":100,"noise":{"relative_gradient":0.5},"dimension":2,"bounds":[-4.5,4.5]}}],
+            "optimizers":[{"momentum":{"learning_rate":0.001,"momentum":0.9}}],
+            "seeds":1,"start":"customary","iterations":10,"stop":{},"trace":{"every":1,"x":true}}
+            """.ReplaceLineEndings(""),
+            CanonicalSpec.WritePlan(spec));
+    }
+
+    [Fact]
     public void The_plan_does_not_change_with_the_words_about_it()
     {
         ExperimentSpec spec = SpecReadingTests.Read(SpecText.Example);
@@ -57,6 +83,7 @@ public class CanonicalSpecTests
             Assert.Equal(spec.Optimizers.SelectMany(entry => entry.Settings).Select(setting => (setting.Hyperparameter, Listed(setting.Values))),
                 read.Optimizers.SelectMany(entry => entry.Settings).Select(setting => (setting.Hyperparameter, Listed(setting.Values))));
             Assert.Equal(spec.Seeds.Ranges, read.Seeds.Ranges);
+            Assert.Equal(spec.Start.IsCustomary, read.Start.IsCustomary);
             Assert.Equal(spec.Start.Points?.Select(Listed), read.Start.Points?.Select(Listed));
             Assert.Equal((spec.Iterations, spec.Stop, spec.Trace), (read.Iterations, read.Stop, read.Trace));
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));

@@ -3,6 +3,7 @@ using FsCheck.Fluent;
 using RmspropRunner.Experiments.Specs;
 using RmspropRunner.Optim.Optimizers;
 using RmspropRunner.Optim.Problems;
+using RmspropRunner.Optim.Problems.Transformations;
 using RmspropRunner.Optim.Trials;
 using Interval = RmspropRunner.Optim.Problems.Interval;
 
@@ -26,6 +27,8 @@ internal static class SpecGenerator
         let isFixed = start.Points is not null
         from problems in ListOf(Problem(isFixed ? dimension : null), 3)
         from optimizers in ListOf(Gen.Elements(OptimizerCatalog.All.AsEnumerable()).SelectMany(Optimizer), 3)
+        from isCustomary in Gen.Elements(true, false)
+        let canBeCustomary = start.Points is null && problems.All(entry => entry.Problem.CustomaryStart is not null)
         from name in Text(1, 60)
         from description in Text(0, 200)
         from seeds in Seeds
@@ -39,7 +42,7 @@ internal static class SpecGenerator
             Problems = problems,
             Optimizers = optimizers,
             Seeds = seeds,
-            Start = start,
+            Start = isCustomary && canBeCustomary ? StartRule.Customary : start,
             Iterations = iterations,
             Stop = stop,
             Trace = trace,
@@ -80,15 +83,35 @@ internal static class SpecGenerator
 
     private static Gen<ProblemEntry> Problem(int? dimension) =>
         from problem in Gen.Elements(ProblemCatalog.All.Where(each => each.Dimensions.Contains(dimension ?? 2)))
-        from more in Gen.Choose(problem.Dimensions.Least, Math.Min(problem.Dimensions.Most, 9)).ListOf(2)
+        let step = problem.Dimensions.Step
+        from multiples in Gen.Choose(problem.Dimensions.Least / step, Math.Min(problem.Dimensions.Most, 9) / step).ListOf(2)
+        let more = multiples.Select(multiple => multiple * step).ToList()
         from low in Gen.Choose(-1000, 1000)
         from widths in Gen.Choose(1, 1000).ListOf(dimension ?? more[0])
         from isPerCoordinate in Gen.Elements(true, false)
+        from transformation in Transformation(dimension ?? (isPerCoordinate ? more[0] : null))
         select new ProblemEntry
         {
-            Problem = problem,
+            Problem = transformation.Of(problem),
             Dimensions = dimension is int only ? [only] : isPerCoordinate ? [more[0]] : [.. more.Distinct()],
             Bounds = [.. widths.Select(width => new Interval(low, low + width / 7.0)).Take(isPerCoordinate ? widths.Count : 1)],
+        };
+
+    /// <param name="dimension">Where there is only one.</param>
+    private static Gen<Transformation> Transformation(int? dimension) =>
+        from isNone in Gen.Elements(true, false)
+        from shift in Gen.OneOf(Gen.Constant<double[]>([]), Finite.Select(value => new[] { value }), Finite.ArrayOf(dimension ?? 1))
+        from rotation in Gen.OneOf(Gen.Constant<uint?>(null), Gen.Choose(0, int.MaxValue).Select(seed => (uint?)seed))
+        from scale in Gen.OneOf(Gen.Constant(1.0), Positive)
+        from conditioning in Gen.OneOf(Gen.Constant(1.0), Gen.Choose(1, 1_000_000).Select(i => (double)i))
+        from noise in Gen.OneOf(Gen.Constant(0.0), Finite.Select(Math.Abs)).ArrayOf(4)
+        select isNone ? new Transformation() : new Transformation
+        {
+            Shift = shift,
+            Rotation = rotation,
+            Scale = scale,
+            Conditioning = conditioning,
+            Noise = new Noise { Value = noise[0], Gradient = noise[1], RelativeValue = noise[2], RelativeGradient = noise[3] },
         };
 
     private static Gen<OptimizerEntry> Optimizer(Optimizer optimizer) =>

@@ -86,6 +86,36 @@ public class SpecReadingTests
         Assert.Equal([new Interval(-1, 1), new Interval(0, 2), new Interval(-5, -4)], spec.Problems[0].Bounds);
     }
 
+    [Fact]
+    public void Bounds_of_a_function_may_differ_by_coordinate() =>
+        Assert.Equal([new Interval(-5, 10), new Interval(0, 15)], Read(SpecText.WithProblem("branin")).Problems[0].Bounds);
+
+    [Theory]
+    [InlineData("powell", 4)]
+    [InlineData("colville", 4)]
+    [InlineData("noisy_quadratic", 100)]
+    [InlineData("noisy_rosenbrock", 2)]
+    public void The_dimension_is_the_problems_own_where_it_is_left_out(string problem, int expected) =>
+        Assert.Equal([expected], Read(SpecText.WithProblem(problem)).Problems[0].Dimensions);
+
+    [Theory]
+    [InlineData("sphere: { shift: 0, scale: 1.0, conditioning: 1, noise: {} }", "sphere")]
+    [InlineData("sphere: { shift: [0.5, 0.5] }", "sphere (shift 0.5)")]
+    [InlineData("sphere: { shift: [1, 2], rotation: 0 }", "sphere (shift [1, 2], rotation 0)")]
+    [InlineData("sphere: { shift: [[1, 2], [3, 3]] }", "sphere (shift [1, 2])", "sphere (shift 3)")]
+    [InlineData("sphere: { shift: { from: 0, to: 1, count: 3 } }", "sphere", "sphere (shift 0.5)", "sphere (shift 1)")]
+    [InlineData("sphere: { noise: [0, 0.1] }", "sphere", "sphere (noise 0.1)")]
+    [InlineData("sphere: { noise: { from: 1, to: 2, count: 2 } }", "sphere (noise 1)", "sphere (noise 2)")]
+    [InlineData("sphere: { noise: { value: 0.1, relative_gradient: [0, 1] } }", "sphere (value noise 0.1)", "sphere (value noise 0.1, relative gradient noise 1)")]
+    [InlineData("sphere: { conditioning: [1, 100], scale: [1, 2] }", "sphere", "sphere (conditioning 100)", "sphere (scale 2)", "sphere (scale 2, conditioning 100)")]
+    public void Lists_of_transformations_are_an_entry_for_each_combination(string entry, params string[] labels)
+    {
+        ExperimentSpec spec = Read(SpecText.WithProblem(entry));
+        Assert.Equal(labels, spec.Problems.Select(each => each.Problem.Label));
+        Assert.All(spec.Problems, each => Assert.Equal([2], each.Dimensions));
+        Assert.All(spec.Problems, each => Assert.Equal(Sphere.Definition.Bounds, each.Bounds));
+    }
+
     [Theory]
     [InlineData("1..20", "1+20")]
     [InlineData("'1 .. 20'", "1+20")]

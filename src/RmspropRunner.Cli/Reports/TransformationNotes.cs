@@ -1,7 +1,7 @@
 namespace RmspropRunner.Cli.Reports;
 
 /// <summary>What every function can be changed with, described for people.</summary>
-internal static class TransformationText
+internal static class TransformationNotes
 {
     public static void Write(TextWriter output) => output.WriteLine(
         """
