@@ -20,7 +20,7 @@ public sealed class ClusterEngine(Func<IGrainFactory> grains, TimeProvider time)
     private static readonly TimeSpan LeavePatience = TimeSpan.FromSeconds(6);
 
     public async Task RunAsync(
-        long experimentId, ExperimentPlan plan, long lastTrial, RunProgress progress, CancellationToken cancellationToken)
+        long experimentId, ExperimentPlan? plan, long lastTrial, RunProgress progress, CancellationToken cancellationToken)
     {
         Attendance attendance = new(lastTrial, progress);
         try

@@ -13,4 +13,7 @@ internal enum OutputFormat
 
     /// <summary>The published tutorials' own progress lines.</summary>
     Report,
+
+    /// <summary>A page of documentation.</summary>
+    Markdown,
 }

@@ -1,3 +1,4 @@
+using RmspropRunner.Experiments.Plugins;
 using RmspropRunner.Experiments.Specs;
 using RmspropRunner.Experiments.Specs.Files;
 
@@ -16,12 +17,15 @@ internal sealed record SpecFile(string Name, SpecResult Result)
     public static async Task<SpecFile> ReadAsync(string path, CancellationToken cancellationToken)
     {
         (string name, byte[] content) = await ReadContentAsync(path, cancellationToken);
-        return new SpecFile(name, ExperimentSpec.Parse(content, new SpecSurroundings { Files = FilesBeside(path) }));
+        return new SpecFile(name, ExperimentSpec.Parse(content, Around(path)));
     }
 
-    /// <summary>What a spec may name: any file that the user can read, relative to the spec's folder; for stdin to the current one.</summary>
-    public static ISpecFiles FilesBeside(string path) =>
-        SpecFolder.Open(path == "-" ? "." : Path.GetDirectoryName(Path.GetFullPath(path)) ?? ".");
+    /// <summary>What a spec may name: any file and any plugin that the user has, relative to the spec's folder; for stdin to the current one.</summary>
+    public static SpecSurroundings Around(string path)
+    {
+        string folder = path == "-" ? "." : Path.GetDirectoryName(Path.GetFullPath(path)) ?? ".";
+        return new SpecSurroundings { Files = SpecFolder.Open(folder), Plugins = PluginFolder.Open(folder) };
+    }
 
     /// <summary>What messages call it, and its bytes as they are, for others to parse.</summary>
     public static async Task<(string Name, byte[] Content)> ReadContentAsync(string path, CancellationToken cancellationToken)

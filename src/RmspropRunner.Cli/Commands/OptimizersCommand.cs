@@ -12,7 +12,7 @@ internal static class OptimizersCommand
     public static Command Create()
     {
         Argument<string?> name = NameArgument.Create("Only the optimizer of this name");
-        Option<string> format = FormatOption.Create();
+        Option<string> format = FormatOption.Create("markdown");
         Command command = new("optimizers", "Describe the optimizers that specs can name") { name, format };
         command.SetAction(async (parsed, cancellationToken) =>
         {
@@ -27,6 +27,12 @@ internal static class OptimizersCommand
                     CommonOptimizerText.WriteSchedules,
                 ];
                 TextBlocks.Write(blocks, (output, write) => write(output));
+                return;
+            }
+
+            if (parsed.FormatOf(format) == OutputFormat.Markdown)
+            {
+                TextBlocks.Write([optimizers], OptimizerMarkdown.Write);
                 return;
             }
 

@@ -64,8 +64,9 @@ internal static class SubmitCommand
     /// </summary>
     private static SpecResult? WithData(string path, byte[] content)
     {
-        NotedFiles files = new(SpecFile.FilesBeside(path));
-        SpecResult read = ExperimentSpec.Parse(content, new SpecSurroundings { Files = files });
+        SpecSurroundings around = SpecFile.Around(path);
+        NotedFiles files = new(around.Files);
+        SpecResult read = ExperimentSpec.Parse(content, around with { Files = files });
         return files.WereNamed ? read : null;
     }
 

@@ -45,7 +45,8 @@ internal static class OptimizerText
         }
     }
 
-    private static string Default(Hyperparameter hyperparameter) => hyperparameter switch
+    /// <summary>What it is where the spec has none, or that the spec has to have it.</summary>
+    public static string Default(Hyperparameter hyperparameter) => hyperparameter switch
     {
         { Default: null } => "required",
         { IsSwitch: true } => $"default {(hyperparameter.Default != 0 ? "true" : "false")}",

@@ -1,6 +1,7 @@
 using System.Globalization;
 using RmspropRunner.Cli.Output;
 using RmspropRunner.Cli.Tables;
+using RmspropRunner.Experiments.Descriptions;
 using RmspropRunner.Optim.Problems;
 
 namespace RmspropRunner.Cli.Reports;
@@ -8,12 +9,26 @@ namespace RmspropRunner.Cli.Reports;
 /// <summary>A problem described for people.</summary>
 internal static class ProblemText
 {
-    public static void Write(TextWriter output, Problem problem)
+    public static void Write(TextWriter output, ProblemDescription problem)
     {
-        int dimension = ProblemTable.ExampleDimension(problem);
         output.WriteLine(problem.Name);
         output.WriteLine($"  {problem.Summary}");
         output.WriteLine($"  f(x)       {problem.Formula}");
+        if (problem.Function is { } function)
+            Write(output, function);
+        int width = problem.Parameters.Select(parameter => parameter.Name.Length).DefaultIfEmpty().Max();
+        foreach (ParameterDescription parameter in problem.Parameters)
+            output.WriteLine($"  {parameter.Name.PadRight(width)}  {parameter.Description.TrimEnd('.')}{Accepts(parameter)}{Default(parameter)}");
+    }
+
+    private static string Accepts(ParameterDescription parameter) => parameter.Accepts is null ? "" : $"; {parameter.Accepts}";
+
+    private static string Default(ParameterDescription parameter) =>
+        parameter.IsRequired ? "; required" : parameter.Default is null ? "" : $"; default {parameter.Default}";
+
+    private static void Write(TextWriter output, Problem problem)
+    {
+        int dimension = ProblemTable.ExampleDimension(problem);
         output.WriteLine($"  dimension  {problem.Dimensions}, default {problem.DefaultDimension}");
         output.WriteLine($"  bounds     {Bounds(problem)}, unless the spec has others");
         if (problem.MinimumIn(dimension) is double minimum && problem.Minimiser is { } minimiser)
@@ -27,7 +42,8 @@ internal static class ProblemText
             output.WriteLine($"  start      {ShownCell.Vector(start(dimension))} is customary");
     }
 
-    private static string Bounds(Problem problem)
+    /// <summary>The customary domain.</summary>
+    public static string Bounds(Problem problem)
     {
         IEnumerable<string> bounds = problem.Bounds.Select(each => ShownCell.Vector([each.Low, each.High]));
         return problem.Bounds.Count == 1 ? $"{bounds.Single()} in each coordinate" : string.Join(" × ", bounds);

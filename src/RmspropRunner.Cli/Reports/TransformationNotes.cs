@@ -1,11 +1,11 @@
 namespace RmspropRunner.Cli.Reports;
 
-/// <summary>What every problem can be changed with, described for people.</summary>
+/// <summary>What every function can be changed with, described for people.</summary>
 internal static class TransformationNotes
 {
     public static void Write(TextWriter output) => output.WriteLine(
         """
-        Every problem takes these parameters too; each takes a value, a list of values or a range. m is its minimiser.
+        Every function takes these parameters too; each takes a value, a list of values or a range. m is its minimiser.
           shift         the minimiser moves to m + shift: a number for all coordinates, or a list with one for each
           rotation      a seed: turned about the minimiser by a random rotation, in up to 500 dimensions
           scale         a factor of x − m − shift

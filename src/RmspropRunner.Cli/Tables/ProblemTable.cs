@@ -1,4 +1,8 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using RmspropRunner.Cli.Output;
+using RmspropRunner.Experiments.Descriptions;
 using RmspropRunner.Experiments.Rows;
 using RmspropRunner.Optim.Problems;
 
@@ -9,22 +13,34 @@ internal static class ProblemTable
 {
     private const int LongestPoint = 10;
 
-    public static IReadOnlyList<TableColumn<Problem>> Columns { get; } =
+    private static readonly JsonSerializerOptions JsonOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static IReadOnlyList<TableColumn<ProblemDescription>> Columns { get; } =
     [
         new("name", problem => Cell.Of(problem.Name)),
         new("summary", problem => Cell.Of(problem.Summary)),
         new("formula", problem => Cell.Of(problem.Formula)),
-        new("least_dimension", problem => Cell.Of((long)problem.Dimensions.Least)),
-        new("most_dimension", problem => Cell.Of((long)problem.Dimensions.Most)),
-        new("dimension_step", problem => Cell.Of((long)problem.Dimensions.Step)),
-        new("bounds", problem => Cell.Of([.. problem.Bounds.SelectMany(bounds => new[] { bounds.Low, bounds.High })])),
-        new("lower_outside", problem => Cell.OfJson(problem.GoesLowerOutside ? "true" : "false")),
-        new("minimum", problem => Cell.Of(problem.MinimumIn(ExampleDimension(problem)))),
-        new("minimiser", problem => Cell.Of(problem.Minimiser?.Invoke(ExampleDimension(problem)))),
-        new("customary_start", problem => Cell.Of(problem.CustomaryStart?.Invoke(ExampleDimension(problem)))),
+        new("least_dimension", problem => Cell.Of((long?)problem.Function?.Dimensions.Least)),
+        new("most_dimension", problem => Cell.Of((long?)problem.Function?.Dimensions.Most)),
+        new("dimension_step", problem => Cell.Of((long?)problem.Function?.Dimensions.Step)),
+        new("bounds", problem => Cell.Of(problem.Function?.Bounds.SelectMany(bounds => new[] { bounds.Low, bounds.High }).ToArray())),
+        new("lower_outside", problem => problem.Function is { } function ? Cell.OfJson(function.GoesLowerOutside ? "true" : "false") : default),
+        new("minimum", problem => problem.Function is { } function ? Cell.Of(function.MinimumIn(ExampleDimension(function))) : default),
+        new("minimiser", problem => problem.Function is { } function ? Cell.Of(function.Minimiser?.Invoke(ExampleDimension(function))) : default),
+        new("customary_start", problem => problem.Function is { } function ? Cell.Of(function.CustomaryStart?.Invoke(ExampleDimension(function))) : default),
+        new("parameters", problem => Cell.OfJson(Json(problem.Parameters))),
     ];
 
     /// <summary>The dimension in which points are shown: the default, unless points of it are too long to read.</summary>
     public static int ExampleDimension(Problem problem) =>
         problem.DefaultDimension <= LongestPoint ? problem.DefaultDimension : Math.Max(problem.Dimensions.Least, DimensionRange.Default);
+
+    private static string Json(IReadOnlyList<ParameterDescription> parameters) => new JsonArray([.. parameters.Select(parameter => new JsonObject
+    {
+        ["name"] = parameter.Name,
+        ["description"] = parameter.Description,
+        ["accepts"] = parameter.Accepts,
+        ["default"] = parameter.Default is null ? null : JsonNode.Parse(parameter.Default),
+        ["required"] = parameter.IsRequired,
+    })]).ToJsonString(JsonOptions);
 }

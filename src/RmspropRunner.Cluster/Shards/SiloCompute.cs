@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using RmspropRunner.Experiments.Engines;
 using RmspropRunner.Experiments.Plans;
+using RmspropRunner.Experiments.Plugins;
 using RmspropRunner.Experiments.Stores;
 
 namespace RmspropRunner.Cluster.Shards;
@@ -23,7 +24,7 @@ internal sealed class SiloCompute(ClusterStore store, ShardCompute compute, Time
         // The experiment may have grown since; the plan asked for is that of its first revisions.
         int revisions = 1 + experiment.Revisions.ToList().FindIndex(revision => revision.PlanHash == planHash);
         StoredExperiment asked = revisions == 0 ? experiment : experiment with { Revisions = [.. experiment.Revisions.Take(revisions)] };
-        ExperimentPlan plan = await Task.Run(() => store.Plan(asked));
+        ExperimentPlan plan = await Task.Run(() => PlanOf(asked));
         if (plan.Hash != planHash)
         {
             throw new PlanRefusedException(
@@ -32,6 +33,18 @@ internal sealed class SiloCompute(ClusterStore store, ShardCompute compute, Time
         }
 
         return _plans[experimentId] = plan;
+    }
+
+    private ExperimentPlan PlanOf(StoredExperiment experiment)
+    {
+        try
+        {
+            return store.Plan(experiment);
+        }
+        catch (PluginUnavailableException error)
+        {
+            throw new PlanRefusedException($"This worker makes no plan of '{experiment.Name}': {error.Message}");
+        }
     }
 
     /// <summary>The experiment as the store has it.</summary>

@@ -28,8 +28,9 @@ public sealed class InProcessEngine : IEngine
     }
 
     public async Task RunAsync(
-        long experimentId, ExperimentPlan plan, long lastTrial, RunProgress progress, CancellationToken cancellationToken)
+        long experimentId, ExperimentPlan? plan, long lastTrial, RunProgress progress, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(plan);
         IReadOnlyList<Shard> committed = await _store.CommittedAsync(experimentId, cancellationToken);
         progress.OnStarted(lastTrial, PendingShards.CountCommitted(committed, lastTrial));
 

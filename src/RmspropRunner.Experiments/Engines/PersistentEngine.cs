@@ -23,7 +23,7 @@ public sealed class PersistentEngine(IEngine engine, IShardStore store, IRunClai
     public static TimeSpan Patience { get; } = TimeSpan.FromMinutes(5);
 
     public async Task RunAsync(
-        long experimentId, ExperimentPlan plan, long lastTrial, RunProgress progress, CancellationToken cancellationToken)
+        long experimentId, ExperimentPlan? plan, long lastTrial, RunProgress progress, CancellationToken cancellationToken)
     {
         TimeSpan pause = FirstPause;
         long failingSince = 0;
@@ -55,7 +55,7 @@ public sealed class PersistentEngine(IEngine engine, IShardStore store, IRunClai
 
     /// <summary>Returns when all is stored.</summary>
     private async Task RunOrFollowAsync(
-        long experimentId, ExperimentPlan plan, long lastTrial, RunProgress progress, CancellationToken cancellationToken)
+        long experimentId, ExperimentPlan? plan, long lastTrial, RunProgress progress, CancellationToken cancellationToken)
     {
         bool isFollowing = false;
         while (true)

@@ -23,7 +23,7 @@ internal static class ContentHash
         string start = trial.Start is null ? "uniform" : string.Join(',', trial.Start.Select(Text));
         string text = string.Create(
             CultureInfo.InvariantCulture,
-            $"{KernelVersion}|{configuration.Problem.Identity}|{configuration.Optimizer.Name} {configuration.Hyperparameters}|{start}|{trial.Seed}|{rules.Iterations}|{Text(stop.Target)}|{Text(stop.GradientNorm)}|{stop.Stagnation?.Iterations} {Text(stop.Stagnation?.Improvement)}|{Text(stop.DivergeAbove)}");
+            $"{KernelVersion}|{configuration.Problem.Identity}|{configuration.Optimizer.Name}{configuration.Optimizer.Origin} {configuration.Hyperparameters}|{start}|{trial.Seed}|{rules.Iterations}|{Text(stop.Target)}|{Text(stop.GradientNorm)}|{stop.Stagnation?.Iterations} {Text(stop.Stagnation?.Improvement)}|{Text(stop.DivergeAbove)}");
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(Encoding.UTF8.GetBytes(text), hash);
         return BinaryPrimitives.ReadUInt128BigEndian(hash);

@@ -15,7 +15,7 @@ public sealed class ProblemInstance : IEquatable<ProblemInstance>
         IEnumerable<Interval> told = problem.HasImpliedBounds && ReferenceEquals(bounds, problem.Bounds) ? [] : bounds;
         Identity = string.Create(
             CultureInfo.InvariantCulture,
-            $"{problem.Name}{(problem.Parameters.Length == 0 ? "" : " ")}{problem.Parameters} {dimension} {string.Join(' ', told.Select(interval => FormattableString.Invariant($"{interval.Low:R}..{interval.High:R}")))}");
+            $"{problem.Name}{(problem.Parameters.Length == 0 ? "" : " ")}{problem.Parameters} {dimension} {string.Join(' ', told.Select(interval => FormattableString.Invariant($"{interval.Low:R}..{interval.High:R}")))}{(problem.Origin.Length == 0 ? "" : " ")}{problem.Origin}");
     }
 
     public Problem Problem { get; }

@@ -1,4 +1,5 @@
 using RmspropRunner.Experiments.Plans;
+using RmspropRunner.Experiments.Plugins;
 using RmspropRunner.Experiments.Specs;
 using RmspropRunner.Experiments.Stores;
 
@@ -31,11 +32,17 @@ public static class SpecSubmitter
         }
     }
 
-    /// <summary>The plan of a stored experiment, all revisions included.</summary>
-    public static ExperimentPlan PlanOf(StoredExperiment experiment) => new([.. SpecsOf(experiment)]);
+    /// <summary>The plan of a stored experiment that has no plugins, all revisions included.</summary>
+    public static ExperimentPlan PlanOf(StoredExperiment experiment) => PlanOf(experiment, SpecSurroundings.None);
 
-    private static IEnumerable<ExperimentSpec> SpecsOf(StoredExperiment experiment) =>
-        experiment.Revisions.Select(revision => ExperimentSpec.ParseCanonical(revision.CanonicalSpec));
+    /// <summary>The plan of a stored experiment, all revisions included.</summary>
+    /// <param name="experiment">The experiment.</param>
+    /// <param name="around">Where its plugins are, if it has any.</param>
+    /// <exception cref="PluginUnavailableException">A plugin of it cannot be had, or is another one than it was.</exception>
+    public static ExperimentPlan PlanOf(StoredExperiment experiment, SpecSurroundings around) => new([.. SpecsOf(experiment, around)]);
+
+    private static IEnumerable<ExperimentSpec> SpecsOf(StoredExperiment experiment, SpecSurroundings around) =>
+        experiment.Revisions.Select(revision => ExperimentSpec.ParseCanonical(revision.CanonicalSpec, around));
 
     private static async Task<Submission> CreateAsync(IExperimentCatalog catalog, ExperimentSpec spec, CancellationToken cancellationToken)
     {
@@ -47,7 +54,17 @@ public static class SpecSubmitter
     private static async Task<Submission> ContinueAsync(
         IExperimentCatalog catalog, StoredExperiment experiment, ExperimentSpec spec, CancellationToken cancellationToken)
     {
-        ExperimentSpec[] specs = [.. SpecsOf(experiment)];
+        ExperimentSpec[] specs;
+        try
+        {
+            // A spec that continues another has all of its plugins.
+            specs = [.. SpecsOf(experiment, new SpecSurroundings { Plugins = new GivenPlugins(spec.Plugins) })];
+        }
+        catch (PluginUnavailableException error)
+        {
+            return new Submission.Refused(experiment, [error.Message]);
+        }
+
         ExperimentPlan plan = new(specs);
         string text = CanonicalSpec.WritePlan(spec);
         int known = Array.FindIndex(specs, other => CanonicalSpec.WritePlan(other) == text);

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using RmspropRunner.Experiments.Plugins;
 using RmspropRunner.Experiments.Specs.Files;
 using RmspropRunner.Optim.Problems;
 using RmspropRunner.Optim.Schedules;
@@ -49,6 +50,7 @@ public static class CanonicalSpec
                 json.WriteString(SpecKeys.Description, spec.Description);
             }
 
+            WritePlugins(json, spec.Plugins, withFiles: withWords);
             WriteList(json, SpecKeys.Problems, spec.Problems, WriteProblem);
             WriteList(json, SpecKeys.Optimizers, spec.Optimizers, WriteOptimizer);
             WriteValues(json, SpecKeys.Seeds, spec.Seeds.Ranges, WriteSeeds);
@@ -62,6 +64,24 @@ public static class CanonicalSpec
         }
 
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+
+    /// <summary>The numbers depend on what a plugin is, not on what its file is called.</summary>
+    private static void WritePlugins(Utf8JsonWriter json, IReadOnlyList<Plugin> plugins, bool withFiles)
+    {
+        if (plugins.Count == 0)
+            return;
+        json.WriteStartArray(SpecKeys.Plugins);
+        foreach (Plugin plugin in plugins)
+        {
+            json.WriteStartObject();
+            if (withFiles)
+                json.WriteString(SpecKeys.File, plugin.File);
+            json.WriteString(SpecKeys.Digest, plugin.Digest);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     private static void WriteProblem(Utf8JsonWriter json, ProblemEntry entry)

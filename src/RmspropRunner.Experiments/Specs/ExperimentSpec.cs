@@ -1,4 +1,5 @@
 using System.Numerics;
+using RmspropRunner.Experiments.Plugins;
 using RmspropRunner.Experiments.Specs.Files;
 using RmspropRunner.Experiments.Specs.Reading;
 using RmspropRunner.Optim.Trials;
@@ -33,6 +34,9 @@ public sealed record ExperimentSpec
     /// <summary>The contents of the files that its entries name, each once; the entries have their digests.</summary>
     public IReadOnlyList<SpecData> Data { get; init; } = [];
 
+    /// <summary>The plugins that its entries use, in the order of the text.</summary>
+    public IReadOnlyList<Plugin> Plugins { get; init; } = [];
+
     /// <summary>
     /// How many trials it asks for, as written: the plan, which has none twice, has as many or fewer. Told without making
     /// the plan, which may be large.
@@ -50,9 +54,16 @@ public sealed record ExperimentSpec
 
     /// <summary>Reads what <see cref="CanonicalSpec.Write(ExperimentSpec)"/> wrote, of whatever size.</summary>
     /// <exception cref="InvalidOperationException">It was not written there.</exception>
-    public static ExperimentSpec ParseCanonical(string canonical)
+    public static ExperimentSpec ParseCanonical(string canonical) => ParseCanonical(canonical, SpecSurroundings.None);
+
+    /// <summary>Reads what <see cref="CanonicalSpec.Write(ExperimentSpec)"/> wrote, of whatever size.</summary>
+    /// <param name="canonical">The text.</param>
+    /// <param name="around">Where its plugins are, if it has any.</param>
+    /// <exception cref="InvalidOperationException">It was not written there.</exception>
+    /// <exception cref="PluginUnavailableException">A plugin of it cannot be had, or is another one than it was.</exception>
+    public static ExperimentSpec ParseCanonical(string canonical, SpecSurroundings around)
     {
-        SpecResult result = SpecReader.Read(canonical, SpecLimits.None, SpecSurroundings.None);
+        SpecResult result = SpecReader.Read(canonical, SpecLimits.None, around with { IsOfStored = true });
         if (result.IsValid)
             return result.Spec;
         SpecError error = result.Errors[0];

@@ -20,6 +20,9 @@ internal static class SpecKeys
     public const string Bounds = "bounds";
     public const string File = "file";
     public const string Gzip = "gzip";
+
+    public const string Plugins = "plugins";
+    public const string Digest = "digest";
     public const string Expression = "expression";
     public const string Variables = "variables";
     public const string Minimum = "minimum";
@@ -55,9 +58,11 @@ internal static class SpecKeys
     public const string X = "x";
 
     public static IReadOnlyList<string> OfSpec { get; } =
-        [Name, Description, Problems, Optimizers, Seeds, Start, Iterations, Stop, Trace, Data];
+        [Name, Description, Problems, Optimizers, Seeds, Start, Iterations, Stop, Trace, Data, Plugins];
 
     public static IReadOnlyList<string> OfProblem { get; } = [Dimension, Bounds];
+
+    public static IReadOnlyList<string> OfPlugin { get; } = [File, Digest];
 
     /// <summary>What makes another problem of a function.</summary>
     public static IReadOnlyList<string> OfTransformation { get; } = [Shift, Rotation, Scale, Conditioning, Noise];

@@ -8,6 +8,7 @@ internal static class SpecNumbers
     public const int LongestName = 100;
     public const int MostIterations = 2_000_000_000;
     public const int MostPerDecade = 1000;
+    public const int MostPlugins = 100;
     public const int DefaultEvery = 1;
     public const int DefaultFirstSeed = 1;
 

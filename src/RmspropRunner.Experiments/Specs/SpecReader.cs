@@ -1,6 +1,8 @@
+using RmspropRunner.Experiments.Plugins;
 using RmspropRunner.Experiments.Specs.Forms;
 using RmspropRunner.Experiments.Specs.Nodes;
 using RmspropRunner.Experiments.Specs.Reading;
+using RmspropRunner.Optim.Optimizers;
 using RmspropRunner.Optim.Trials;
 
 namespace RmspropRunner.Experiments.Specs;
@@ -72,21 +74,30 @@ internal sealed class SpecReader
         if (fields.Optional(SpecKeys.Data) is Node written)
             data.Note(written);
         TextCheck.CheckLength(text, data.PackedLength, _limits, _mistakes);
+        PluginsReader plugged = new(_around, _mistakes);
+        IReadOnlyList<Plugin> plugins = fields.Optional(SpecKeys.Plugins) is Node named ? plugged.Read(named) : [];
         FormReading reading = new(values, data, _limits, _around, _mistakes);
-        IReadOnlyList<ProblemEntry> read = problems is null ? [] : new ProblemsReader(reading).Read(problems);
+        IReadOnlyList<ProblemEntry> read = problems is null
+            ? []
+            : new ProblemsReader(reading, ProblemForms.With(plugins), plugged.AllRead).Read(problems);
+        IReadOnlyList<OptimizerEntry> rules = optimizers is null
+            ? []
+            : new OptimizersReader(values, [.. OptimizerCatalog.All, .. plugins.SelectMany(plugin => plugin.Optimizers)], plugged.AllRead, _mistakes)
+                .Read(optimizers);
         int? length = iterations is null ? null : new NumberReader(_mistakes).ReadWhole(iterations, _iterations);
         ExperimentSpec spec = new()
         {
             Name = name is null ? "" : words.ReadName(name),
             Description = fields.Optional(SpecKeys.Description) is Node description ? words.ReadDescription(description) : "",
             Problems = read,
-            Optimizers = optimizers is null ? [] : new OptimizersReader(values, _mistakes).Read(optimizers),
+            Optimizers = rules,
             Seeds = (fields.Optional(SpecKeys.Seeds) is Node seeds ? new SeedsReader(_mistakes).Read(seeds) : null) ?? SeedSet.One,
             Start = fields.Optional(SpecKeys.Start) is Node start ? new StartReader(_mistakes).Read(start, read) : StartRule.Uniform,
             Iterations = length ?? 0,
             Stop = fields.Optional(SpecKeys.Stop) is Node stop ? new StopReader(_mistakes).Read(stop) : StopRules.None,
             Trace = trace is not null ? new TraceReader(_mistakes).Read(trace) : TraceRules.Everything,
             Data = data.Used,
+            Plugins = [.. plugins.Where(plugin => IsUsed(plugin, read, rules))],
         };
 
         PlanSize size = new(_limits, _mistakes);
@@ -104,4 +115,8 @@ internal sealed class SpecReader
             data.CheckUsed();
         return spec;
     }
+
+    /// <summary>What no entry uses changes no numbers, and is forgotten.</summary>
+    private static bool IsUsed(Plugin plugin, IReadOnlyList<ProblemEntry> problems, IReadOnlyList<OptimizerEntry> optimizers) =>
+        problems.Any(entry => entry.Problem.Origin == plugin.Digest) || optimizers.Any(entry => entry.Optimizer.Origin == plugin.Digest);
 }

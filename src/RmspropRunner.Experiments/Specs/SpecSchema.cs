@@ -1,7 +1,10 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using RmspropRunner.Experiments.Plugins;
+using RmspropRunner.Experiments.Specs.Forms;
 using RmspropRunner.Experiments.Specs.Schemas;
+using RmspropRunner.Optim.Optimizers;
 
 namespace RmspropRunner.Experiments.Specs;
 
@@ -18,9 +21,12 @@ public static class SpecSchema
     };
 
     /// <summary>The schema as indented JSON.</summary>
-    public static string Write() => Create().ToJsonString(Options) + "\n";
+    public static string Write() => Write([]);
 
-    private static JsonObject Create()
+    /// <summary>The schema of specs that have these plugins, as indented JSON.</summary>
+    public static string Write(IReadOnlyList<Plugin> plugins) => Create(plugins).ToJsonString(Options) + "\n";
+
+    private static JsonObject Create(IReadOnlyList<Plugin> plugins)
     {
         JsonObject schema = SchemaParts.Mapping(
             "An experiment: problems × optimizers × hyperparameters × starts × seeds.",
@@ -33,8 +39,8 @@ public static class SpecSchema
                     ["type"] = "string",
                     ["pattern"] = @"^[^\u0000-\u0008\u000b-\u001f\u007f-\u009f]*$",
                 },
-                [SpecKeys.Problems] = ProblemSchema.List(),
-                [SpecKeys.Optimizers] = OptimizerSchema.List(),
+                [SpecKeys.Problems] = ProblemSchema.List(ProblemForms.With(plugins)),
+                [SpecKeys.Optimizers] = OptimizerSchema.List([.. OptimizerCatalog.All, .. plugins.SelectMany(plugin => plugin.Optimizers)]),
                 [SpecKeys.Seeds] = SeedsSchema.Seeds(),
                 [SpecKeys.Start] = RunSchema.Start(),
                 [SpecKeys.Iterations] = SchemaParts.Number(
@@ -42,6 +48,7 @@ public static class SpecSchema
                 [SpecKeys.Stop] = RunSchema.Stop(),
                 [SpecKeys.Trace] = RunSchema.Trace(),
                 [SpecKeys.Data] = DataSchema.Data(),
+                [SpecKeys.Plugins] = PluginSchema.List(),
             },
             SpecKeys.Name,
             SpecKeys.Problems,

@@ -5,6 +5,12 @@ public sealed record Optimizer
 {
     public required string Name { get; init; }
 
+    /// <summary>
+    /// Where its code comes from: empty where it is this program's own; whoever loads a plugin sets the digest of its
+    /// content. Two optimizers of different origin are different.
+    /// </summary>
+    public string Origin { get; init; } = "";
+
     /// <summary>What it is, in one line.</summary>
     public required string Summary { get; init; }
 

@@ -17,9 +17,15 @@ public sealed record Problem
 
     /// <summary>
     /// All that the spec's entry says of it beside dimension and bounds, as a JSON object in one way of writing it; empty
-    /// where it says nothing. Two problems of one name and the same parameters are the same.
+    /// where it says nothing. Two problems of one name, origin and the same parameters are the same.
     /// </summary>
     public string Parameters { get; init; } = "";
+
+    /// <summary>
+    /// Where its code comes from: empty where it is this program's own; whoever loads a plugin sets the digest of its
+    /// content. Two problems of different origin are different.
+    /// </summary>
+    public string Origin { get; init; } = "";
 
     /// <summary>What makes it worth trying, in one line.</summary>
     public required string Summary { get; init; }
@@ -79,7 +85,7 @@ public sealed record Problem
     /// <summary>The lowest value of f in a dimension; null where nobody knows it.</summary>
     public double? MinimumIn(int dimension) => MinimumByDimension?.Invoke(dimension) ?? Minimum;
 
-    public bool Equals(Problem? other) => other is not null && Name == other.Name && Parameters == other.Parameters;
+    public bool Equals(Problem? other) => other is not null && Name == other.Name && Parameters == other.Parameters && Origin == other.Origin;
 
-    public override int GetHashCode() => HashCode.Combine(Name, Parameters);
+    public override int GetHashCode() => HashCode.Combine(Name, Parameters, Origin);
 }

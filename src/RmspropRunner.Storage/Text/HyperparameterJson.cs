@@ -1,6 +1,7 @@
 using System.Text.Json;
 using RmspropRunner.Experiments.Plans;
 using RmspropRunner.Optim.Optimizers;
+using RmspropRunner.Optim.Preparations;
 using RmspropRunner.Optim.Schedules;
 
 namespace RmspropRunner.Storage.Text;
@@ -11,7 +12,10 @@ internal static class HyperparameterJson
     private const string VariantKey = "variant";
     private const string ScheduleKey = "schedule";
 
-    /// <summary>Restores what a database has reordered; leaves as it is what no optimizer of this program has.</summary>
+    /// <summary>
+    /// Restores what a database has reordered. Of an optimizer that this program does not have, such as a plugin's, it has
+    /// the digits, but not the order: the variant comes first, and the rest as the database has it.
+    /// </summary>
     public static string Restore(string optimizer, string json)
     {
         using JsonDocument document = JsonDocument.Parse(json);
@@ -21,13 +25,34 @@ internal static class HyperparameterJson
         Schedule? schedule = values.Remove(ScheduleKey, out JsonElement scheduleName)
             ? ScheduleCatalog.Find(scheduleName.ToString())
             : ScheduleCatalog.Constant;
-        IReadOnlyList<Hyperparameter> known = variant is null || schedule is null ? [] : variant.HyperparametersUnder(schedule);
-        bool isKnown = variant is not null && schedule is not null
+        if (schedule is null || schedule.Parameters.Any(parameter => !values.ContainsKey(parameter.Name)))
+            return JsonSerializer.Serialize(document.RootElement);
+        IReadOnlyList<Hyperparameter> known = variant?.HyperparametersUnder(schedule) ?? [];
+        bool isKnown = variant is not null
             && known.All(each => each.IsLeftOut || values.ContainsKey(each.Name))
             && values.Keys.All(key => known.Any(each => each.Name == key));
         return isKnown
-            ? HyperparameterText.Write(variant!, schedule!, [.. known.Select(each => Value(each, values))])
-            : JsonSerializer.Serialize(document.RootElement);
+            ? HyperparameterText.Write(variant!, schedule, [.. known.Select(each => Value(each, values))])
+            : Unknown(name, schedule, values);
+    }
+
+    private static string Unknown(string? variant, Schedule schedule, Dictionary<string, JsonElement> values)
+    {
+        OptimizerVariant written = new()
+        {
+            Name = variant,
+            Formula = "",
+            Reference = "",
+            Hyperparameters = [.. values.Where(each => schedule.Parameters.All(parameter => parameter.Name != each.Key)).Select(each => new Hyperparameter
+            {
+                Name = each.Key,
+                Description = "",
+                IsSwitch = each.Value.ValueKind is JsonValueKind.True or JsonValueKind.False,
+            })],
+            Refuses = [.. Preparation.Hyperparameters.Select(common => common.Name)],
+            Rule = _ => throw new InvalidOperationException($"Variant {variant} is for writing alone."),
+        };
+        return HyperparameterText.Write(written, schedule, [.. written.HyperparametersUnder(schedule).Select(each => Number(values[each.Name]))]);
     }
 
     private static double Value(Hyperparameter hyperparameter, Dictionary<string, JsonElement> values) =>

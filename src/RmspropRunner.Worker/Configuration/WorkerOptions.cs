@@ -35,6 +35,9 @@ internal sealed class WorkerOptions
     /// <summary>Who may use it.</summary>
     public AccessOptions Access { get; } = new();
 
+    /// <summary>Which code of users it runs.</summary>
+    public PluginOptions Plugins { get; } = new();
+
     /// <summary>How much it takes.</summary>
     public LimitOptions Limits { get; } = new();
 

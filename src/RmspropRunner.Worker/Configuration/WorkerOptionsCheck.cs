@@ -28,6 +28,8 @@ internal sealed class WorkerOptionsCheck(IConfiguration configuration, CommandLi
             mistakes.Add($"Engine is '{options.Engine}', which leaves the computing to the workers that share a PostgreSQL database, and Store is '{options.Store}', where a worker is alone.");
         if (!IsOwnAddress(options.Cluster.Address))
             mistakes.Add($"Cluster:Address is '{options.Cluster.Address}': it takes the IP address under which the other workers reach this one, or {OwnAddress.Auto}.");
+        if (options.Plugins.Folder.Length > 0 && !Directory.Exists(options.Plugins.Folder))
+            mistakes.Add($"Plugins:Folder is '{options.Plugins.Folder}': there is no such folder; it takes one with DLLs, or nothing.");
         mistakes.AddRange(OfAddresses(configuration));
         mistakes.AddRange(OfAccess(configuration, options.Access));
         return mistakes;

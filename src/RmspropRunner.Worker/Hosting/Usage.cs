@@ -29,6 +29,7 @@ internal static class Usage
           --parallelism N            threads that compute; default: the processors there are
           --engine ENGINE            {string.Join(" or ", EngineStart.Names)}
           --Cluster:Address IP       where the other workers of the cluster reach this one, or auto; also Port, GatewayPort, Dashboard
+          --Plugins:Folder FOLDER    DLLs that specs may name as plugins: their code runs with all rights of the worker; default: none
           --settings FOLDER          read appsettings.json there too
           --Access:TokenFile FILE    the token that writing requests need; demanded where other machines can reach it
           --Access:ReadsNeedToken    true where reading takes the token too

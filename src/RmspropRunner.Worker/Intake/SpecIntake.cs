@@ -14,11 +14,11 @@ namespace RmspropRunner.Worker.Intake;
 /// leaves an experiment without a job, which nobody was told of, and which the same spec takes up again.
 /// Room in the queue is looked for and taken in turn, so that two that come at once do not both take the last place.
 /// </remarks>
-internal sealed class SpecIntake(QueueRoom room, QueueBell bell, PlanLimit limit, WorkerInstruments instruments)
+internal sealed class SpecIntake(QueueRoom room, QueueBell bell, PlanLimit limit, WorkerPlugins plugins, WorkerInstruments instruments)
 {
     /// <param name="store">Where accepted specs go.</param>
     /// <param name="yaml">The spec's text.</param>
-    /// <param name="around">What it may name.</param>
+    /// <param name="around">The files that it may name; of plugins it may name those of the operator.</param>
     /// <param name="source">Where it comes from.</param>
     /// <param name="cancellationToken">Gives up, as long as nothing is stored.</param>
     /// <exception cref="StoreException">The store cannot be reached, or failed.</exception>
@@ -33,7 +33,7 @@ internal sealed class SpecIntake(QueueRoom room, QueueBell bell, PlanLimit limit
     private async Task<IntakeResult> SubmitAsync(
         IExperimentStore store, ReadOnlyMemory<byte> yaml, SpecSurroundings around, CancellationToken cancellationToken)
     {
-        SpecResult read = ExperimentSpec.Parse(yaml.Span, around);
+        SpecResult read = ExperimentSpec.Parse(yaml.Span, plugins.AddTo(around));
         if (!read.IsValid)
             return new IntakeResult.Mistaken(read.Errors);
         if (limit.Of(read.Spec) is { } reason)

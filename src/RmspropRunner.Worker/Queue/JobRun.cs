@@ -1,7 +1,6 @@
 using RmspropRunner.Experiments.Engines;
 using RmspropRunner.Experiments.Jobs;
 using RmspropRunner.Experiments.Plans;
-using RmspropRunner.Experiments.Revisions;
 using RmspropRunner.Experiments.Stores;
 using RmspropRunner.Worker.Queue.Engines;
 
@@ -98,8 +97,8 @@ internal sealed partial class JobRun : IDisposable
         if (job is null || experiment is null)
             return;
 
-        ExperimentPlan plan = await Task.Run(() => SpecSubmitter.PlanOf(experiment), _stopping.Token);
-        if (_engine.ChecksPlan)
+        ExperimentPlan? plan = _engine.Plan is { } make ? await Task.Run(() => make(experiment), _stopping.Token) : null;
+        if (plan is not null)
             RequireSamePlan(experiment, plan);
         RunProgress progress = new();
         _active.Add(new ActiveRun(experiment, progress, _time.GetUtcNow()));

@@ -19,6 +19,7 @@ internal static class QueueServices
         services.AddSingleton<QueueRoom>();
         services.AddSingleton<JobControl>();
         services.AddSingleton<PlanLimit>();
+        services.AddSingleton<WorkerPlugins>();
         services.AddSingleton<SpecIntake>();
         services.AddSingleton<EngineStart>();
         services.AddHostedService<Dispatcher>();

@@ -8,7 +8,7 @@ namespace RmspropRunner.Worker.Traces;
 internal sealed class TracedEngine(IEngine engine) : IEngine
 {
     public async Task RunAsync(
-        long experimentId, ExperimentPlan plan, long lastTrial, RunProgress progress, CancellationToken cancellationToken)
+        long experimentId, ExperimentPlan? plan, long lastTrial, RunProgress progress, CancellationToken cancellationToken)
     {
         using Activity? activity = WorkerTraces.StartRun(experimentId, lastTrial);
         try

@@ -1,5 +1,5 @@
 using RmspropRunner.Cli.Reports;
-using RmspropRunner.Optim.Problems;
+using RmspropRunner.Experiments.Descriptions;
 
 namespace RmspropRunner.UnitTests.Cli;
 
@@ -35,7 +35,7 @@ public sealed class ProblemTextTests
     private static string Described(string name)
     {
         using StringWriter output = new() { NewLine = "\n" };
-        ProblemText.Write(output, ProblemCatalog.Find(name)!);
+        ProblemText.Write(output, SpecDescriptions.Problems.Single(problem => problem.Name == name));
         return output.ToString();
     }
 }

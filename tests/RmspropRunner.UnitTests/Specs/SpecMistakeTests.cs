@@ -7,7 +7,7 @@ public class SpecMistakeTests
 {
     // The texts below begin on line 5, after the required keys.
     [Theory]
-    [InlineData("iteration: 5", 5, 1, "'iteration' is not a key of a spec; did you mean 'iterations'? The keys are name, description, problems, optimizers, seeds, start, iterations, stop, trace, data.")]
+    [InlineData("iteration: 5", 5, 1, "'iteration' is not a key of a spec; did you mean 'iterations'? The keys are name, description, problems, optimizers, seeds, start, iterations, stop, trace, data, plugins.")]
     [InlineData("colour: red", 5, 1, "'colour' is not a key of a spec. The keys are name, ")]
     [InlineData("seeds: 1\nseeds: 2", 6, 1, "'seeds' is here a second time: line 5 has it already.")]
     [InlineData("? [a, b]\n: 1", 5, 3, "A list is not a key: it takes a name.")]

@@ -16,6 +16,10 @@ internal sealed class FormulaForm : IProblemForm
 {
     public string Name => "formula";
 
+    public string Summary => "A function written in the spec, differentiated exactly";
+
+    string IProblemForm.Formula => "expression";
+
     public bool NeedsParameters => true;
 
     public JsonObject Schema() => FormulaSchema.Parameters();

@@ -10,6 +10,12 @@ internal sealed class FunctionForm(Problem function) : IProblemForm
 {
     public string Name => function.Name;
 
+    public string Summary => function.Summary;
+
+    public string Formula => function.Formula;
+
+    public Problem? Function => function;
+
     public bool NeedsParameters => false;
 
     public IEnumerable<ProblemEntry> Read(NamedEntry entry, FormReading reading) =>

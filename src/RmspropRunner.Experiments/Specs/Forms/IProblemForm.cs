@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using RmspropRunner.Experiments.Specs.Reading;
+using RmspropRunner.Optim.Problems;
 
 namespace RmspropRunner.Experiments.Specs.Forms;
 
@@ -8,6 +9,15 @@ internal interface IProblemForm
 {
     /// <summary>The word.</summary>
     string Name { get; }
+
+    /// <summary>What it is, in one line.</summary>
+    string Summary { get; }
+
+    /// <summary>What is minimised.</summary>
+    string Formula { get; }
+
+    /// <summary>The problem that it is without parameters; null where the word alone is not enough.</summary>
+    Problem? Function => null;
 
     /// <summary>Whether the word alone is not enough.</summary>
     bool NeedsParameters { get; }

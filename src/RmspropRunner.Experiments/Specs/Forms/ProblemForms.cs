@@ -1,3 +1,4 @@
+using RmspropRunner.Experiments.Plugins;
 using RmspropRunner.Experiments.Specs.Forms.Learning;
 using RmspropRunner.Optim.Learning;
 using RmspropRunner.Optim.Problems;
@@ -14,4 +15,8 @@ internal static class ProblemForms
         new RecordedForm(),
         .. LearningModel.All.Select(model => new LearningForm(model)),
     ];
+
+    /// <summary>Those, and what a spec's plugins have, which is a function as the catalog's are.</summary>
+    public static IReadOnlyList<IProblemForm> With(IReadOnlyList<Plugin> plugins) =>
+        plugins.Count == 0 ? All : [.. All, .. plugins.SelectMany(plugin => plugin.Problems).Select(problem => new FunctionForm(problem))];
 }

@@ -17,6 +17,10 @@ internal sealed class RecordedForm : IProblemForm
 
     public string Name => RecordedGradients.Name;
 
+    public string Summary => RecordedGradients.Summary;
+
+    public string Formula => RecordedGradients.Formula;
+
     public bool NeedsParameters => true;
 
     public IEnumerable<ProblemEntry> Read(NamedEntry entry, FormReading reading)

@@ -6,7 +6,8 @@ namespace RmspropRunner.Experiments.Specs.Reading;
 /// <param name="noun">What is named: "problem" or "optimizer".</param>
 /// <param name="known">The names there are.</param>
 /// <param name="mistakes">Where mistakes go.</param>
-internal sealed class NamedEntryReader(string noun, IReadOnlyList<string> known, Mistakes mistakes)
+/// <param name="knowsAll">False where more names may be known than could be found out: then others are no mistakes.</param>
+internal sealed class NamedEntryReader(string noun, IReadOnlyList<string> known, Mistakes mistakes, bool knowsAll = true)
 {
     private readonly string _thing = noun[0] is 'o' ? $"an {noun}" : $"a {noun}";
 
@@ -53,7 +54,7 @@ internal sealed class NamedEntryReader(string noun, IReadOnlyList<string> known,
     private bool IsKnown(ScalarNode name)
     {
         bool isKnown = known.Contains(name.Text);
-        if (!isKnown)
+        if (!isKnown && knowsAll)
             mistakes.Add(name.Place, KnownNames.Answer(name.Text, _thing, known, $"The {noun}s are"));
         return isKnown;
     }

@@ -3,9 +3,13 @@ using RmspropRunner.Optim.Optimizers;
 
 namespace RmspropRunner.Experiments.Specs.Reading;
 
-internal sealed class OptimizersReader(ValuesReader values, Mistakes mistakes)
+/// <param name="values">Reads the hyperparameters' values.</param>
+/// <param name="catalog">The optimizers that the spec can name.</param>
+/// <param name="knowsAll">Whether the catalog has all that it should.</param>
+/// <param name="mistakes">Where mistakes go.</param>
+internal sealed class OptimizersReader(ValuesReader values, IReadOnlyList<Optimizer> catalog, bool knowsAll, Mistakes mistakes)
 {
-    private readonly NamedEntryReader _entries = new("optimizer", [.. OptimizerCatalog.All.Select(optimizer => optimizer.Name)], mistakes);
+    private readonly NamedEntryReader _entries = new("optimizer", [.. catalog.Select(optimizer => optimizer.Name)], mistakes, knowsAll);
     private readonly VariantsReader _variants = new(mistakes);
     private readonly SchedulesReader _schedules = new(values, mistakes);
 
@@ -14,7 +18,7 @@ internal sealed class OptimizersReader(ValuesReader values, Mistakes mistakes)
 
     private IEnumerable<OptimizerEntry> ReadEntry(NamedEntry entry)
     {
-        Optimizer optimizer = OptimizerCatalog.Find(entry.Name.Text)!;
+        Optimizer optimizer = catalog.First(known => known.Name == entry.Name.Text);
         IReadOnlyList<MappingEntry> parameters = entry.Parameters?.Entries ?? [];
         MappingEntry? variant = optimizer.HasVariants
             ? parameters.FirstOrDefault(parameter => parameter.Key.Text == SpecKeys.Variant)

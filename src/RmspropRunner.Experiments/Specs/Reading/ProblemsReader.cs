@@ -4,13 +4,14 @@ using RmspropRunner.Experiments.Specs.Nodes;
 namespace RmspropRunner.Experiments.Specs.Reading;
 
 /// <summary>Reads the list under <c>problems:</c>.</summary>
-internal sealed class ProblemsReader(FormReading reading)
+/// <param name="reading">What entries are read with.</param>
+/// <param name="forms">The problems that the spec can name.</param>
+/// <param name="knowsAll">Whether these are all that it should.</param>
+internal sealed class ProblemsReader(FormReading reading, IReadOnlyList<IProblemForm> forms, bool knowsAll)
 {
-    private readonly IReadOnlyList<IProblemForm> _forms = ProblemForms.All;
-
     public IReadOnlyList<ProblemEntry> Read(Node node)
     {
-        NamedEntryReader entries = new("problem", [.. _forms.Select(form => form.Name)], reading.Mistakes);
-        return [.. entries.Read(node).SelectMany(entry => _forms.First(form => form.Name == entry.Name.Text).Read(entry, reading))];
+        NamedEntryReader entries = new("problem", [.. forms.Select(form => form.Name)], reading.Mistakes, knowsAll);
+        return [.. entries.Read(node).SelectMany(entry => forms.First(form => form.Name == entry.Name.Text).Read(entry, reading))];
     }
 }

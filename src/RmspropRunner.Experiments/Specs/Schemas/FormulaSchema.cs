@@ -39,7 +39,7 @@ internal static class FormulaSchema
                 },
                 [SpecKeys.Dimension] = SchemaParts.Values(
                     dimension, SpecLimits.Standard, "The number of coordinates x[1] to x[n]; with named variables it is their number.", null),
-                [SpecKeys.Variables] = SchemaParts.List(new JsonObject { ["type"] = "string", ["pattern"] = NamePattern }),
+                [SpecKeys.Variables] = Variables(),
                 [SpecKeys.Minimum] = SchemaParts.Number(NumberRule.Any(""), "The lowest value, where it is known."),
                 [SpecKeys.Name] = new JsonObject
                 {
@@ -51,5 +51,12 @@ internal static class FormulaSchema
             },
             SpecKeys.Expression,
             SpecKeys.Bounds);
+    }
+
+    private static JsonObject Variables()
+    {
+        JsonObject names = SchemaParts.List(new JsonObject { ["type"] = "string", ["pattern"] = NamePattern });
+        names.Insert(0, "description", "The names of the variables, in order, beside bounds that have no names.");
+        return names;
     }
 }

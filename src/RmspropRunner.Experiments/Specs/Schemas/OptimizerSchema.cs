@@ -8,20 +8,20 @@ namespace RmspropRunner.Experiments.Specs.Schemas;
 /// <summary>The optimizers, from their catalog.</summary>
 internal static class OptimizerSchema
 {
-    public static JsonObject List()
+    public static JsonObject List(IReadOnlyList<Optimizer> catalog)
     {
         JsonObject properties = [];
-        foreach (Optimizer optimizer in OptimizerCatalog.All)
+        foreach (Optimizer optimizer in catalog)
             properties[optimizer.Name] = Parameters(optimizer);
         JsonObject list = SchemaParts.List(
-            NamedEntrySchema.Entry(OptimizerCatalog.All.Where(NeedsNothing).Select(optimizer => optimizer.Name), properties));
+            NamedEntrySchema.Entry(catalog.Where(NeedsNothing).Select(optimizer => optimizer.Name), properties));
         list.Insert(0, "description", "The optimizers to compare; entries for the same optimizer are a union.");
         return list;
     }
 
     private static bool NeedsNothing(Optimizer optimizer) => Required(optimizer.Variants[0]).Length == 0;
 
-    private static JsonObject Parameters(Optimizer optimizer)
+    internal static JsonObject Parameters(Optimizer optimizer)
     {
         JsonObject schema = optimizer.HasVariants
             ? VariantSchema.Parameters(optimizer)

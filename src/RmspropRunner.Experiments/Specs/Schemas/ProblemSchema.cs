@@ -9,12 +9,12 @@ namespace RmspropRunner.Experiments.Specs.Schemas;
 /// <summary>The problems, from their forms.</summary>
 internal static class ProblemSchema
 {
-    public static JsonObject List()
+    public static JsonObject List(IReadOnlyList<IProblemForm> forms)
     {
         JsonObject properties = [];
-        foreach (IProblemForm form in ProblemForms.All)
+        foreach (IProblemForm form in forms)
             properties[form.Name] = form.Schema();
-        JsonObject list = SchemaParts.List(NamedEntrySchema.Entry(ProblemForms.All.Where(form => !form.NeedsParameters).Select(form => form.Name), properties));
+        JsonObject list = SchemaParts.List(NamedEntrySchema.Entry(forms.Where(form => !form.NeedsParameters).Select(form => form.Name), properties));
         list.Insert(0, "description", "The functions to minimise; entries for the same problem are a union.");
         return list;
     }

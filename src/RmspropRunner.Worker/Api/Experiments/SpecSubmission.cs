@@ -51,12 +51,17 @@ internal static class SpecSubmission
     }
 
     public static async Task<Results<Ok<PlanResource>, ProblemHttpResult>> PlanAsync(
-        HttpContext context, IExperimentStore store, PlanLimit limit, IOptions<WorkerOptions> options, CancellationToken cancellationToken)
+        HttpContext context,
+        IExperimentStore store,
+        PlanLimit limit,
+        WorkerPlugins plugins,
+        IOptions<WorkerOptions> options,
+        CancellationToken cancellationToken)
     {
         int mostBytes = options.Value.Limits.BodyBytes;
         if (await RequestBody.ReadAsync(context.Request, mostBytes, cancellationToken) is not { } yaml)
             return ExperimentProblems.BodyTooLarge(mostBytes);
-        SpecResult read = ExperimentSpec.Parse(yaml.Span, Around);
+        SpecResult read = ExperimentSpec.Parse(yaml.Span, plugins.AddTo(Around));
         if (!read.IsValid)
             return ExperimentProblems.Mistaken(read.Errors);
         if (limit.Of(read.Spec) is { } reason)

@@ -3,12 +3,12 @@ using RmspropRunner.Experiments.Engines;
 using RmspropRunner.Experiments.Stores;
 using RmspropRunner.Worker.Configuration;
 using RmspropRunner.Worker.Dashboard;
+using RmspropRunner.Worker.Intake;
 using RmspropRunner.Worker.Metrics;
 #if HAS_ORLEANS
 using System.Net;
 using RmspropRunner.Cluster;
 using RmspropRunner.Cluster.Hosting;
-using RmspropRunner.Experiments.Revisions;
 using RmspropRunner.Storage;
 #endif
 
@@ -16,7 +16,7 @@ namespace RmspropRunner.Worker.Queue.Engines;
 
 /// <summary>Starts the engine of the settings: the cluster's where the build has Orleans, this process's own where it does not.</summary>
 internal sealed class EngineStart(
-    IOptions<WorkerOptions> options, MeasureStore measure, ClusterDashboard dashboard, ILoggerFactory loggers, TimeProvider time)
+    IOptions<WorkerOptions> options, MeasureStore measure, WorkerPlugins plugins, ClusterDashboard dashboard, ILoggerFactory loggers, TimeProvider time)
 {
     private readonly WorkerOptions _options = options.Value;
 
@@ -43,7 +43,7 @@ internal sealed class EngineStart(
             Parallelism = _options.Parallelism,
             Extend = dashboard.AddTo,
         };
-        ClusterStore shared = new() { Catalog = store, Shards = measure(store), Plan = SpecSubmitter.PlanOf };
+        ClusterStore shared = new() { Catalog = store, Shards = measure(store), Plan = plugins.PlanOf };
         ClusterPeer peer = await ClusterPeer.JoinAsync(settings, shared, loggers, time, cancellationToken);
         dashboard.Show(() => peer.Services);
         return OfCluster(peer.Engine, database is null ? store : new SharedClaims(store), peer.DisposeAsync);
@@ -60,7 +60,7 @@ internal sealed class EngineStart(
     {
         Engine = engine,
         Claims = claims,
-        ChecksPlan = false,
+        Plan = null,
         EndAsync = end,
     };
 #else
@@ -78,7 +78,7 @@ internal sealed class EngineStart(
     {
         Engine = new InProcessEngine(measure(store), _options.Parallelism, givesWay: true, time),
         Claims = store,
-        ChecksPlan = true,
+        Plan = plugins.PlanOf,
         EndAsync = () => ValueTask.CompletedTask,
     };
 }

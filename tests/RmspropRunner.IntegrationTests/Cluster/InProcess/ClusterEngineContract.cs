@@ -45,7 +45,7 @@ public abstract class ClusterEngineContract : EngineContract, IAsyncLifetime
     private sealed class StartedLater(Task<IEngine> engine) : IEngine
     {
         public async Task RunAsync(
-            long experimentId, ExperimentPlan plan, long lastTrial, RunProgress progress, CancellationToken cancellationToken) =>
+            long experimentId, ExperimentPlan? plan, long lastTrial, RunProgress progress, CancellationToken cancellationToken) =>
             await (await engine).RunAsync(experimentId, plan, lastTrial, progress, cancellationToken);
     }
 }

@@ -1,10 +1,13 @@
+using System.Text;
 using RmspropRunner.Cluster;
 using RmspropRunner.Experiments.Engines;
 using RmspropRunner.Experiments.Plans;
+using RmspropRunner.Experiments.Plugins;
 using RmspropRunner.Experiments.Revisions;
 using RmspropRunner.Experiments.Specs;
 using RmspropRunner.Experiments.Stores;
 using RmspropRunner.Experiments.Trials;
+using RmspropRunner.IntegrationTests.Plugins;
 using RmspropRunner.Storage;
 
 namespace RmspropRunner.IntegrationTests.Cluster.InProcess;
@@ -59,6 +62,28 @@ public sealed class PlanRefusalTests : IDisposable
 
         Assert.Contains("It was stored by another version of the program", error.Message, StringComparison.Ordinal);
         Assert.Contains(submission.Plan.Hash, error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public async Task A_silo_without_the_plugin_computes_nothing_and_the_others_do_it(int refusing)
+    {
+        await using IExperimentStore store = await OpenAsync();
+        SpecSurroundings around = new() { Plugins = PluginFolder.Open(Path.GetDirectoryName(ExamplePlugin.Path)!) };
+        string yaml = ExamplePlugin.Spec(seeds: "1..3000");
+        Submission.Accepted submission = Assert.IsType<Submission.Accepted>(await SpecSubmitter.SubmitAsync(
+            store, ExperimentSpec.Parse(Encoding.UTF8.GetBytes(yaml), around).Spec!, CancellationToken.None));
+        CountingStore[] counting = [new(store), new(store)];
+        ClusterStore[] stores = [.. counting.Select((each, i) => Seen(
+            store, each, experiment => SpecSubmitter.PlanOf(experiment, i == refusing ? SpecSurroundings.None : around)))];
+        await using TestSilos silos = await TestSilos.StartAsync(1, stores);
+        RunProgress progress = new();
+
+        await silos.Engine.RunAsync(submission.Experiment.Id, null, submission.LastTrial, progress, CancellationToken.None);
+
+        Assert.Equal(3000, progress.StoredTrials);
+        Assert.Equal(3000, counting[1 - refusing].Trials);
     }
 
     public void Dispose() => _folder.Dispose();

@@ -17,6 +17,10 @@ internal sealed class LearningForm(LearningModel model) : IProblemForm
 
     public string Name => model.Name;
 
+    public string Summary => model.Summary;
+
+    public string Formula => model.Formula;
+
     public bool NeedsParameters => true;
 
     public JsonObject Schema() => LearningSchema.Of(model);
