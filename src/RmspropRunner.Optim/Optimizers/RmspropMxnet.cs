@@ -10,7 +10,7 @@ public static class RmspropMxnet
             + "plain: x ← x − lr·g/(√v + ε);  centred: m ← ρ·m + (1−ρ)·g, b ← μ·b + lr·g/√(v − m² + ε), x ← x − b;  "
             + "then x is clipped to ±clip_weights",
         Reference = "mxnet.optimizer.RMSProp: python/mxnet/optimizer/rmsprop.py",
-        Differs = "where centered moves ε and brings in momentum here, it does neither elsewhere",
+        Differs = "elsewhere centered neither moves ε nor brings in momentum",
         Hyperparameters =
         [
             Hyperparameter.LearningRate(0.001),

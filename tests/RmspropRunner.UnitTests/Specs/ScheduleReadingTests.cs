@@ -47,6 +47,7 @@ public sealed class ScheduleReadingTests
     [InlineData("adam, adam: { schedule: cosine }", 2)]
     [InlineData("adam: { schedule: [cosine, cosine] }, adam: { schedule: { cosine: { final: [0, 0.1] } } }", 2)]
     [InlineData("adam: { schedule: [cosine: { final: 0.1 }, one_cycle, constant] }", 3)]
+    [InlineData("rmsprop: { variant: [torch, keras3], learning_rate: 0.01, clip_norm: [0, 1], schedule: [constant, cosine, { step: { every: [100, 300], factor: 0.5 } }] }", 16)]
     public void What_changes_nothing_is_the_same_configuration(string optimizers, int count)
     {
         ExperimentPlan plan = Plan(optimizers);
