@@ -40,7 +40,7 @@ internal static class SchemaParameters
     private static bool IsMapping(JsonObject schema) => schema["properties"] is JsonObject properties && !properties.ContainsKey("from");
 
     private static JsonObject Resolve(JsonObject schema) =>
-        (string?)schema["$ref"] is { } reference ? TransformationSchema.Define()[reference[(reference.LastIndexOf('/') + 1)..]]!.AsObject() : schema;
+        (string?)schema["$ref"] is { } reference ? SharedSchemas.Define()[reference[(reference.LastIndexOf('/') + 1)..]]!.AsObject() : schema;
 
     /// <summary>A value, and whether a list or a range of such values is taken too; null for what is no plain value.</summary>
     private static string? Accepts(JsonObject schema)

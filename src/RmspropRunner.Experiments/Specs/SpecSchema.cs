@@ -56,10 +56,7 @@ public static class SpecSchema
             SpecKeys.Iterations);
         schema.Insert(0, "$schema", "http://json-schema.org/draft-07/schema#");
         schema.Insert(1, "title", "RmspropRunner spec");
-        JsonObject definitions = OptimizerSchema.Definitions();
-        foreach ((string name, JsonNode? definition) in TransformationSchema.Define())
-            definitions[name] = definition?.DeepClone();
-        schema[TransformationSchema.Definitions] = definitions;
+        schema[TransformationSchema.Definitions] = SharedSchemas.Define();
         return schema;
     }
 
