@@ -76,5 +76,5 @@ public sealed class ReadmeTests : IClassFixture<FirstRun>
 
     [Fact]
     public async Task The_spec_that_the_language_is_explained_by_is_valid() =>
-        (await _firstRun.Command.RunWithInputAsync(Assert.Single(new MarkdownFile("docs/spec.md").Blocks("yaml")), "validate", "-")).Done();
+        (await _firstRun.Command.RunWithInputAsync(new MarkdownFile("docs/spec.md").Blocks("yaml")[0], "validate", "-")).Done();
 }
