@@ -67,7 +67,6 @@ public sealed class ReadmeTests : IClassFixture<FirstRun>
     [Theory]
     [InlineData("README.md")]
     [InlineData("docs/spec.md")]
-    [InlineData("docs/learning.md")]
     [InlineData("docs/sql.md")]
     [InlineData("docs/operations.md")]
     [InlineData("docs/store.md")]
@@ -75,9 +74,7 @@ public sealed class ReadmeTests : IClassFixture<FirstRun>
         Assert.All(new MarkdownFile(name).Links(), target => Assert.True(
             Path.Exists(Path.Combine(MarkdownFile.Root, Path.GetDirectoryName(name)!, target)), $"{name} links to {target}"));
 
-    [Theory]
-    [InlineData("docs/spec.md")]
-    [InlineData("docs/learning.md")]
-    public async Task The_spec_that_the_language_is_explained_by_is_valid(string name) =>
-        (await _firstRun.Command.RunWithInputAsync(Assert.Single(new MarkdownFile(name).Blocks("yaml")), "validate", "-")).Done();
+    [Fact]
+    public async Task The_spec_that_the_language_is_explained_by_is_valid() =>
+        (await _firstRun.Command.RunWithInputAsync(new MarkdownFile("docs/spec.md").Blocks("yaml")[0], "validate", "-")).Done();
 }
