@@ -1,5 +1,6 @@
 using RmspropRunner.Experiments.Descriptions;
 using RmspropRunner.Optim.Optimizers;
+using RmspropRunner.Optim.Schedules;
 
 namespace RmspropRunner.Cli.Reports;
 
@@ -23,6 +24,7 @@ internal static class OptimizerMarkdown
             ParameterMarkdown.Write(output, common);
         }
 
+        WriteSchedules(output);
         foreach (Optimizer optimizer in optimizers)
         {
             output.WriteLine();
@@ -31,6 +33,28 @@ internal static class OptimizerMarkdown
             output.WriteLine($"{MarkdownText.Words(optimizer.Summary)}.");
             for (int i = 0; i < optimizer.Variants.Count; i++)
                 Write(output, optimizer.Variants[i], isDefault: i == 0);
+        }
+    }
+
+    private static void WriteSchedules(TextWriter output)
+    {
+        output.WriteLine();
+        output.WriteLine("## Schedules");
+        output.WriteLine();
+        output.WriteLine("What `learning_rate` is multiplied with at an update: k is the number of updates before it, N the iterations of the trial.");
+        foreach (Schedule schedule in ScheduleCatalog.All)
+        {
+            output.WriteLine();
+            output.WriteLine($"### schedule: {schedule.Name}");
+            output.WriteLine();
+            output.WriteLine($"{MarkdownText.Words(schedule.Summary)}.");
+            output.WriteLine();
+            output.WriteLine($"    {schedule.Formula}");
+            output.WriteLine();
+            output.WriteLine($"From: {MarkdownText.Words(schedule.Reference)}.");
+            if (schedule.Differs is not null)
+                output.WriteLine($"Elsewhere: {MarkdownText.Words(schedule.Differs)}.");
+            Write(output, schedule.Parameters, Schedule.KeyOf);
         }
     }
 
@@ -49,15 +73,20 @@ internal static class OptimizerMarkdown
         output.WriteLine($"From: {MarkdownText.Words(variant.Reference)}.");
         if (variant.Differs is not null)
             output.WriteLine($"Elsewhere: {MarkdownText.Words(variant.Differs)}.");
-        if (variant.Hyperparameters.Count == 0)
+        Write(output, variant.Hyperparameters, hyperparameter => hyperparameter.Name);
+    }
+
+    private static void Write(TextWriter output, IReadOnlyList<Hyperparameter> hyperparameters, Func<Hyperparameter, string> nameOf)
+    {
+        if (hyperparameters.Count == 0)
             return;
         output.WriteLine();
         MarkdownText.Table(
             output,
             ["hyperparameter", "what it is", "takes", "default"],
-            variant.Hyperparameters.Select(hyperparameter => (IReadOnlyList<string>)
+            hyperparameters.Select(hyperparameter => (IReadOnlyList<string>)
             [
-                MarkdownText.Code(hyperparameter.Name),
+                MarkdownText.Code(nameOf(hyperparameter)),
                 MarkdownText.Words(hyperparameter.Description),
                 hyperparameter.Accepts,
                 OptimizerText.Default(hyperparameter) is var text && text.StartsWith("default ", StringComparison.Ordinal) ? MarkdownText.Code(text["default ".Length..]) : text,

@@ -1,6 +1,7 @@
 using System.Globalization;
 using RmspropRunner.Experiments.Specs;
 using RmspropRunner.Optim.Optimizers;
+using RmspropRunner.Optim.Schedules;
 
 namespace RmspropRunner.Experiments.Plugins;
 
@@ -22,6 +23,8 @@ internal static class OptimizerCheck
             : variants.Select(Mistake).FirstOrDefault(mistake => mistake is not null);
     }
 
+    private static bool IsOfSchedules(string name) => name == SpecKeys.Schedule || name.StartsWith(Schedule.Prefix, StringComparison.Ordinal);
+
     private static string? Mistake(OptimizerVariant variant)
     {
         string thing = variant.Name is null ? "" : $"variant {variant.Name}: ";
@@ -32,6 +35,7 @@ internal static class OptimizerCheck
             : variant.Rule is null ? "Rule is null"
             : names.FirstOrDefault(name => !DefinitionNames.IsName(name)) is { } wrong ? $"hyperparameter '{wrong}': {DefinitionNames.Rule}"
             : names.Contains(SpecKeys.Variant) ? $"a hyperparameter cannot be called {SpecKeys.Variant}, which names variants"
+            : names.FirstOrDefault(IsOfSchedules) is { } taken ? $"a hyperparameter cannot be called {taken}, which is for schedules"
             : names.Distinct().Count() < names.Length ? "two hyperparameters have the same Name"
             : variant.Hyperparameters.Select(Mistake).FirstOrDefault(each => each is not null);
         return mistake is null ? null : thing + mistake;
