@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using RmspropRunner.Experiments.Specs;
 using RmspropRunner.Optim.Optimizers;
 using RmspropRunner.Optim.Schedules;
@@ -19,7 +21,7 @@ public static class HyperparameterText
     {
         StringBuilder text = new("{");
         if (variant.Name is not null)
-            Key(text, SpecKeys.Variant).Append('"').Append(variant.Name).Append('"');
+            Key(text, SpecKeys.Variant).Append('"').Append(Escaped(variant.Name)).Append('"');
         IReadOnlyList<Hyperparameter> hyperparameters = variant.HyperparametersUnder(schedule);
         int firstParameter = hyperparameters.Count - schedule.Parameters.Count;
         for (int i = 0; i < firstParameter; i++)
@@ -45,5 +47,8 @@ public static class HyperparameterText
     }
 
     private static StringBuilder Key(StringBuilder text, string name) =>
-        text.Append(text.Length > 1 ? "," : "").Append('"').Append(name).Append("\":");
+        text.Append(text.Length > 1 ? "," : "").Append('"').Append(Escaped(name)).Append("\":");
+
+    /// <summary>A stored name may be any text, that of a plugin which is not there any more.</summary>
+    private static string Escaped(string name) => JsonEncodedText.Encode(name, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString();
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using RmspropRunner.Worker.Metrics.Convergence;
@@ -49,15 +50,23 @@ internal static class MetricsHosting
         .AddView("rmsprop.best_objective", Limit(1))
         .AddView("rmsprop.target_iterations", Limit(1))
         .AddView("rmsprop.experiment.*", Limit(10_000))
-        // Orleans says of few of its instruments what they are, and has some in units that Prometheus would not have.
+        // Orleans says of few of its instruments what they are, and has some in units, and labels, that Prometheus would not have.
         .AddView(instrument => instrument.Meter.Name != "Microsoft.Orleans" ? null
             : instrument.Unit is "ms" or "MB" ? MetricStreamConfiguration.Drop
+            : instrument.Name.EndsWith("-messages-size", StringComparison.Ordinal) ? SizesOfMessages(instrument)
             : string.IsNullOrEmpty(instrument.Description) ? new MetricStreamConfiguration { Description = "Orleans' own instrument of that name." }
             : null)
         // Names that end in _count, which Prometheus keeps for histograms.
         .AddView("dotnet.assembly.count", MetricStreamConfiguration.Drop)
         .AddView("dotnet.process.cpu.count", MetricStreamConfiguration.Drop)
         .AddView("dotnet.timer.count", MetricStreamConfiguration.Drop);
+
+    /// <summary>Messages by the silo at the other end; the labels that are left out are not in snake_case.</summary>
+    private static MetricStreamConfiguration SizesOfMessages(Instrument instrument) => new()
+    {
+        Description = $"Orleans' own: the sizes of messages, {instrument.Name}.",
+        TagKeys = ["silo"],
+    };
 
     private static MetricStreamConfiguration Limit(int series) => new() { CardinalityLimit = series };
 }

@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using RmspropRunner.IntegrationTests.Storage.Postgres;
 using RmspropRunner.IntegrationTests.Worker;
+using RmspropRunner.Waiting;
 
 namespace RmspropRunner.IntegrationTests.Cluster;
 
@@ -54,8 +55,8 @@ public sealed class DashboardTests
         foreach (string asset in new[] { "index.min.js", "index.css", "favicon.ico" })
             Assert.Equal(HttpStatusCode.OK, (await with.Client.GetAsync($"/orleans/{asset}")).StatusCode);
 
-        using JsonDocument counters = JsonDocument.Parse(await with.Client.GetStringAsync("/orleans/DashboardCounters"));
-        Assert.Equal(["Active", "Active"], counters.RootElement.GetProperty("hosts").EnumerateArray().Select(host => host.GetProperty("status").GetString()));
+        // It asks the silos now and then: the first answer may come before that.
+        await Until.TrueAsync("the dashboard shows two active silos", TimeSpan.FromSeconds(30), async () => await SilosAsync(with) is ["Active", "Active"]);
         await AssertProblemAsync(with, "/orleans/nothing", HttpStatusCode.NotFound);
         await AssertProblemAsync(without, "/orleans/DashboardCounters", HttpStatusCode.NotFound);
         Assert.Equal(0, await with.Process.StopAsync());
@@ -87,5 +88,11 @@ public sealed class DashboardTests
         Assert.Equal("application/problem+json", answer.Content.Headers.ContentType!.MediaType);
         using JsonDocument problem = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
         return problem.RootElement.GetProperty("detail").GetString()!;
+    }
+
+    private static async Task<string?[]> SilosAsync(RunningWorker worker)
+    {
+        using JsonDocument counters = JsonDocument.Parse(await worker.Client.GetStringAsync("/orleans/DashboardCounters"));
+        return [.. counters.RootElement.GetProperty("hosts").EnumerateArray().Select(host => host.GetProperty("status").GetString())];
     }
 }

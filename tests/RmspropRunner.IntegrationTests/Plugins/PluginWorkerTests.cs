@@ -24,7 +24,9 @@ public sealed class PluginWorkerTests : IDisposable
     }
 
     [Theory]
+#if HAS_ORLEANS
     [InlineData("orleans")]
+#endif
     [InlineData("in-process")]
     public async Task A_worker_runs_the_plugins_of_its_folder_and_takes_them_up_again(string engine)
     {
@@ -69,7 +71,9 @@ public sealed class PluginWorkerTests : IDisposable
     }
 
     [Theory]
+#if HAS_ORLEANS
     [InlineData("orleans")]
+#endif
     [InlineData("in-process")]
     public async Task A_stored_experiment_whose_plugin_has_changed_fails_and_says_so(string engine)
     {
