@@ -14,10 +14,10 @@ internal static class PanelNumbers
         {
             foreach (DashboardTarget target in panel.Targets.Where(target => !target.IsSql && isWanted(target)))
             {
-                // A panel over time has something to show where its query had an answer at any moment of its range.
+                // A panel over time has something to show where its query has an answer now, or had one at any whole second of its range.
                 string query = values.Fill(target.Query, isSql: false);
-                IReadOnlyList<PrometheusSample> samples =
-                    await prometheus.QueryAsync(target.IsInstant ? query : $"last_over_time((({query}) < Inf)[{VariableValues.Range}:1s])");
+                string ever = $"(({query}) < Inf) or last_over_time((({query}) < Inf)[{VariableValues.Range}:1s])";
+                IReadOnlyList<PrometheusSample> samples = await prometheus.QueryAsync(target.IsInstant ? query : ever);
                 if (samples.Count == 0 || samples.Any(sample => !double.IsFinite(sample.Value)))
                     empty.Add($"{panel.Title}: {query} gives {string.Join("; ", samples)}");
             }

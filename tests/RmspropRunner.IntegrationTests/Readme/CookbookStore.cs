@@ -18,7 +18,8 @@ public abstract class CookbookStore : IAsyncLifetime
 
     public virtual async Task InitializeAsync()
     {
-        (await Command.RunAsync("run", RmspropCommand.Example("comparison.yaml"), "--store", Location)).Done();
+        foreach (string example in (string[])["comparison.yaml", "logistic.yaml"])
+            (await Command.RunAsync("run", RmspropCommand.Example(example), "--store", Location)).Done();
         (await Command.RunWithInputAsync(Cookbook.Blocks("yaml").Single(), "run", "-", "--store", Location)).Done();
     }
 
