@@ -11,6 +11,12 @@ public interface IUpdateRule
     static virtual int SharedStateCount => 0;
 
     /// <summary>
+    /// Whether a step of a parameter depends on its own gradient and state, the settings and the shared state alone, not on
+    /// other parameters. A trial alone then has its parameters in the lanes, and <c>rows[i]</c> is some of them.
+    /// </summary>
+    static virtual bool IsCoordinatewise => false;
+
+    /// <summary>
     /// What the state value <paramref name="index"/> is before the first step, for a trial with these hyperparameters; the
     /// shared ones are numbered after the others.
     /// </summary>

@@ -22,16 +22,37 @@ public sealed class LaneBlock
     /// <param name="capacity">The most trials it holds, in lanes; rounded up to whole vectors.</param>
     /// <param name="width">The width of the kernels that will run on it.</param>
     public LaneBlock(BlockRows rows, int capacity, LaneWidth width)
+        : this(rows, LaneUse.Trials, rows.Dimension, (capacity + (int)width - 1) / (int)width * (int)width)
+    {
+    }
+
+    private LaneBlock(BlockRows rows, LaneUse use, int dimension, int stride)
     {
         Layout = rows;
-        Stride = (capacity + (int)width - 1) / (int)width * (int)width;
+        Use = use;
+        Dimension = dimension;
+        Stride = stride;
         const int padding = CacheLineBytes / sizeof(double);
         _buffer = GC.AllocateArray<double>(checked(rows.Total * Stride + padding), pinned: true);
         nint address = Marshal.UnsafeAddrOfPinnedArrayElement(_buffer, 0);
         _origin = (int)((CacheLineBytes - address % CacheLineBytes) % CacheLineBytes) / sizeof(double);
     }
 
+    /// <summary>A block for one trial at a time, whose parameters are in the lanes.</summary>
+    /// <param name="rows">How the rows are divided, with <see cref="RowsOf"/> for a dimension.</param>
+    /// <param name="dimension">n, the number of parameters.</param>
+    /// <param name="width">The width of the kernels that will run on it.</param>
+    public static LaneBlock OfParameters(BlockRows rows, int dimension, LaneWidth width) => new(rows, LaneUse.Parameters, dimension, (int)width);
+
+    /// <summary>How many rows <paramref name="dimension"/> parameters of one trial take.</summary>
+    public static int RowsOf(int dimension, LaneWidth width) => (dimension + (int)width - 1) / (int)width;
+
     public BlockRows Layout { get; }
+
+    public LaneUse Use { get; }
+
+    /// <summary>n, the number of parameters of a trial.</summary>
+    public int Dimension { get; }
 
     /// <summary>Doubles from one row to the next.</summary>
     public int Stride { get; }
@@ -40,6 +61,58 @@ public sealed class LaneBlock
     public int Count { get; set; }
 
     public ref double this[int row, int lane] => ref _buffer[_origin + row * Stride + lane];
+
+    /// <summary>Sets something that the trial in <paramref name="lane"/> has once.</summary>
+    public void Set(int row, int lane, double value)
+    {
+        if (Use == LaneUse.Trials)
+            this[row, lane] = value;
+        else
+            Row(row).Fill(value);
+    }
+
+    /// <summary>Reads a value of each parameter of the trial in <paramref name="lane"/>, in the rows from <paramref name="first"/> on.</summary>
+    public void Read(int first, int lane, Span<double> destination)
+    {
+        if (Use == LaneUse.Parameters)
+        {
+            Parameters(first)[..destination.Length].CopyTo(destination);
+            return;
+        }
+
+        for (int i = 0; i < destination.Length; i++)
+            destination[i] = this[first + i, lane];
+    }
+
+    /// <summary>Writes a value of each parameter of the trial in <paramref name="lane"/>, in the rows from <paramref name="first"/> on.</summary>
+    public void Write(int first, int lane, ReadOnlySpan<double> source)
+    {
+        if (Use == LaneUse.Parameters)
+        {
+            // Lanes behind the last parameter are computed and never read: zeros compute nothing unusual.
+            Row(first + Layout.Dimension - 1).Clear();
+            source.CopyTo(Parameters(first));
+            return;
+        }
+
+        for (int i = 0; i < source.Length; i++)
+            this[first + i, lane] = source[i];
+    }
+
+    /// <summary>The parameters in the rows from <paramref name="first"/> on, one after another, where the lanes are parameters.</summary>
+    public Span<double> Parameters(int first) => _buffer.AsSpan(_origin + first * Stride, Dimension);
+
+    /// <summary>The same for kernels.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal ParameterRow ParameterRow(int first) =>
+        new(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_buffer), _origin + first * Stride), Dimension);
+
+    /// <summary>Copies the rows of all parameters from <paramref name="from"/> on to those from <paramref name="to"/> on.</summary>
+    public void Copy(int from, int to)
+    {
+        int length = Layout.Dimension * Stride;
+        _buffer.AsSpan(_origin + from * Stride, length).CopyTo(_buffer.AsSpan(_origin + to * Stride, length));
+    }
 
     /// <summary>Row <paramref name="row"/>, all lanes.</summary>
     public Span<double> Row(int row) => _buffer.AsSpan(_origin + row * Stride, Stride);

@@ -12,19 +12,31 @@ public abstract class ObjectiveKernel
     /// </param>
     public abstract void Evaluate(LaneBlock block, int iteration);
 
+    /// <summary>The kernel for one trial alone, whose parameters are in the lanes; null where there is none.</summary>
+    public virtual ObjectiveKernel? Alone => null;
+
     public static ObjectiveKernel Create<TObjective>(TObjective objective, LaneWidth width)
+        where TObjective : struct, IObjective => Create(objective, AloneKernel.OneByOne(objective), width);
+
+    /// <summary>The kernel of an objective that has a way of its own for one trial alone.</summary>
+    public static ObjectiveKernel CreateBoth<TObjective>(TObjective objective, LaneWidth width)
+        where TObjective : struct, IAloneObjective => Create(objective, AloneKernel.InVectors(objective, width), width);
+
+    private static ObjectiveKernel Create<TObjective>(TObjective objective, AloneKernel alone, LaneWidth width)
         where TObjective : struct, IObjective => width switch
         {
-            LaneWidth.Vector512 => new Kernel<TObjective, Lanes512>(objective),
-            LaneWidth.Vector256 => new Kernel<TObjective, Lanes256>(objective),
-            LaneWidth.Vector128 => new Kernel<TObjective, Lanes128>(objective),
-            _ => new Kernel<TObjective, ScalarLane>(objective),
+            LaneWidth.Vector512 => new Kernel<TObjective, Lanes512>(objective, alone),
+            LaneWidth.Vector256 => new Kernel<TObjective, Lanes256>(objective, alone),
+            LaneWidth.Vector128 => new Kernel<TObjective, Lanes128>(objective, alone),
+            _ => new Kernel<TObjective, ScalarLane>(objective, alone),
         };
 
-    private sealed class Kernel<TObjective, TLanes>(TObjective objective) : ObjectiveKernel
+    private sealed class Kernel<TObjective, TLanes>(TObjective objective, AloneKernel alone) : ObjectiveKernel
         where TObjective : struct, IObjective
         where TLanes : struct, ILanes<TLanes>
     {
+        public override ObjectiveKernel Alone => alone;
+
         // AggressiveOptimization: a kernel runs in one long call, so it must not start in the JIT's first, slow tier.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public override void Evaluate(LaneBlock block, int iteration)

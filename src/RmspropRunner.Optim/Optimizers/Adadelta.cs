@@ -25,6 +25,8 @@ public readonly struct Adadelta : IUpdateRule
 
     public static int StateCount => 2;
 
+    public static bool IsCoordinatewise => true;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Step<TLanes>(Rows<TLanes> x, Rows<TLanes> gradient, Rows<TLanes> state, Rows<TLanes> settings)
         where TLanes : struct, ILanes<TLanes>

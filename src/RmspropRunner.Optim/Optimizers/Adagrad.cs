@@ -30,6 +30,8 @@ public readonly struct Adagrad : IUpdateRule
 
     public static int StateCount => 1;
 
+    public static bool IsCoordinatewise => true;
+
     public static double InitialState(int index, ReadOnlySpan<double> settings) => settings[2];
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -14,6 +14,8 @@ internal readonly struct AdamRule<TCorrected, TMaximum, TDecayed> : IUpdateRule
 {
     public static int StateCount => TMaximum.IsOn ? 3 : 2;
 
+    public static bool IsCoordinatewise => true;
+
     public static int SharedStateCount => TCorrected.IsOn ? 2 : 0;
 
     public static double InitialState(int index, ReadOnlySpan<double> settings) => index < StateCount ? 0 : 1;

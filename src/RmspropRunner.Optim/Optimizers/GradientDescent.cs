@@ -24,6 +24,8 @@ public readonly struct GradientDescent : IUpdateRule
 
     public static int StateCount => 0;
 
+    public static bool IsCoordinatewise => true;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Step<TLanes>(Rows<TLanes> x, Rows<TLanes> gradient, Rows<TLanes> state, Rows<TLanes> settings)
         where TLanes : struct, ILanes<TLanes>

@@ -35,6 +35,8 @@ public readonly struct Nadam : IUpdateRule
 
     public static int StateCount => 2;
 
+    public static bool IsCoordinatewise => true;
+
     /// <summary>0.96^ψ, 0.96^(t·ψ), ∏μ and β₂^t.</summary>
     public static int SharedStateCount => 4;
 

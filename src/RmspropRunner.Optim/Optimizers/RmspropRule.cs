@@ -34,6 +34,8 @@ internal readonly struct RmspropRule<TInside, TCentred, TBuffered, TRateInBuffer
 
     public static int StateCount => 1 + (TCentred.IsOn ? 1 : 0) + (TBuffered.IsOn ? 1 : 0);
 
+    public static bool IsCoordinatewise => true;
+
     public static int SharedStateCount => TCorrected.IsOn ? 1 : 0;
 
     public static double InitialState(int index, ReadOnlySpan<double> settings) =>

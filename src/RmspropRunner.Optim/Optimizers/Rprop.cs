@@ -34,6 +34,8 @@ public readonly struct Rprop : IUpdateRule
 
     public static int StateCount => 2;
 
+    public static bool IsCoordinatewise => true;
+
     public static double InitialState(int index, ReadOnlySpan<double> settings) => index == 1 ? settings[1] : 0;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -11,6 +11,9 @@ public abstract class UpdateRule
     /// <summary>State values that a trial has once.</summary>
     public virtual int SharedStateCount => 0;
 
+    /// <summary>See <see cref="IUpdateRule.IsCoordinatewise"/>.</summary>
+    public virtual bool IsCoordinatewise => false;
+
     /// <summary>What the state value <paramref name="index"/> is before the first step; the shared ones come after the others.</summary>
     public abstract double InitialState(int index, ReadOnlySpan<double> settings);
 
@@ -30,6 +33,8 @@ public abstract class UpdateRule
         public override int StateCount => TRule.StateCount;
 
         public override int SharedStateCount => TRule.SharedStateCount;
+
+        public override bool IsCoordinatewise => TRule.IsCoordinatewise;
 
         public override double InitialState(int index, ReadOnlySpan<double> settings) => TRule.InitialState(index, settings);
 

@@ -9,6 +9,8 @@ internal readonly struct WeightClipping<TRule> : IUpdateRule
 {
     public static int StateCount => TRule.StateCount;
 
+    public static bool IsCoordinatewise => TRule.IsCoordinatewise;
+
     public static int SharedStateCount => TRule.SharedStateCount;
 
     public static double InitialState(int index, ReadOnlySpan<double> settings) => TRule.InitialState(index, settings);

@@ -22,6 +22,9 @@ internal sealed class PreparedRule : UpdateRule
     public override int SharedStateCount =>
         _parts.Own.SharedStateCount + (_parts.Schedule is ScheduleRule schedule ? 1 + schedule.StateCount : 0);
 
+    /// <summary>Only the gradient's norm is of all parameters.</summary>
+    public override bool IsCoordinatewise => _parts.Own.IsCoordinatewise && _parts.Rows.ClipNorm < 0;
+
     /// <summary>The rule of these parts: trials of the same ones share it.</summary>
     public static PreparedRule Of(PreparedRuleParts parts) => Known.GetOrAdd(parts, each => new PreparedRule(each));
 

@@ -4,7 +4,7 @@ using RmspropRunner.Optim.Kernels;
 namespace RmspropRunner.Optim.Problems;
 
 /// <summary>10·n + Σ (x² − 10·cos 2πx).</summary>
-public readonly struct Rastrigin : IObjective
+public readonly struct Rastrigin : ISeparableTerm
 {
     public static Problem Definition { get; } = new()
     {
@@ -15,22 +15,15 @@ public readonly struct Rastrigin : IObjective
         Bounds = [new(-5.12, 5.12)],
         Minimum = 0,
         Minimiser = n => new double[n],
-        Kernel = (_, width) => ObjectiveKernel.Create(new Rastrigin(), width),
+        Kernel = (_, width) => ObjectiveKernel.CreateBoth(new Separable<Rastrigin>(), width),
     };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public TLanes Evaluate<TLanes>(Rows<TLanes> x, Rows<TLanes> gradient)
+    public static TLanes Term<TLanes>(TLanes x, out TLanes slope)
         where TLanes : struct, ILanes<TLanes>
     {
-        TLanes sum = TLanes.All(0);
-        for (int i = 0; i < x.Count; i++)
-        {
-            TLanes xi = x[i];
-            Elementary.SinCosTurns(xi, out TLanes sin, out TLanes cos);
-            sum += xi * xi + TLanes.All(10) * (TLanes.All(1) - cos);
-            gradient[i] = TLanes.All(2) * xi + TLanes.All(20 * Math.PI) * sin;
-        }
-
-        return sum;
+        Elementary.SinCosTurns(x, out TLanes sin, out TLanes cos);
+        slope = TLanes.All(2) * x + TLanes.All(20 * Math.PI) * sin;
+        return x * x + TLanes.All(10) * (TLanes.All(1) - cos);
     }
 }

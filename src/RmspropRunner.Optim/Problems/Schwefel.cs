@@ -4,7 +4,7 @@ using RmspropRunner.Optim.Kernels;
 namespace RmspropRunner.Optim.Problems;
 
 /// <summary>418.9828872724337·n − Σ x·sin √|x|.</summary>
-public readonly struct Schwefel : IObjective
+public readonly struct Schwefel : ISeparableTerm
 {
     /// <summary>The largest value of x·sin √|x| on the domain, at 420.96874635998203.</summary>
     private const double Deepest = 418.9828872724337;
@@ -19,24 +19,16 @@ public readonly struct Schwefel : IObjective
         GoesLowerOutside = true,
         Minimum = 0,
         Minimiser = n => [.. Enumerable.Repeat(420.9687463599820, n)],
-        Kernel = (_, width) => ObjectiveKernel.Create(new Schwefel(), width),
+        Kernel = (_, width) => ObjectiveKernel.CreateBoth(new Separable<Schwefel>(), width),
     };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public TLanes Evaluate<TLanes>(Rows<TLanes> x, Rows<TLanes> gradient)
+    public static TLanes Term<TLanes>(TLanes x, out TLanes slope)
         where TLanes : struct, ILanes<TLanes>
     {
-        TLanes half = TLanes.All(0.5);
-        TLanes sum = TLanes.All(0);
-        for (int i = 0; i < x.Count; i++)
-        {
-            TLanes xi = x[i];
-            TLanes root = TLanes.Sqrt(TLanes.Abs(xi));
-            Elementary.SinCos(root, out TLanes sin, out TLanes cos);
-            sum += TLanes.All(Deepest) - xi * sin;
-            gradient[i] = -(sin + half * (root * cos));
-        }
-
-        return sum;
+        TLanes root = TLanes.Sqrt(TLanes.Abs(x));
+        Elementary.SinCos(root, out TLanes sin, out TLanes cos);
+        slope = -(sin + TLanes.All(0.5) * (root * cos));
+        return TLanes.All(Deepest) - x * sin;
     }
 }

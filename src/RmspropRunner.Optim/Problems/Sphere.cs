@@ -4,7 +4,7 @@ using RmspropRunner.Optim.Kernels;
 namespace RmspropRunner.Optim.Problems;
 
 /// <summary>Σ x².</summary>
-public readonly struct Sphere : IObjective
+public readonly struct Sphere : ISeparableTerm
 {
     public static Problem Definition { get; } = new()
     {
@@ -15,21 +15,14 @@ public readonly struct Sphere : IObjective
         Bounds = [new(-5.12, 5.12)],
         Minimum = 0,
         Minimiser = n => new double[n],
-        Kernel = (_, width) => ObjectiveKernel.Create(new Sphere(), width),
+        Kernel = (_, width) => ObjectiveKernel.CreateBoth(new Separable<Sphere>(), width),
     };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public TLanes Evaluate<TLanes>(Rows<TLanes> x, Rows<TLanes> gradient)
+    public static TLanes Term<TLanes>(TLanes x, out TLanes slope)
         where TLanes : struct, ILanes<TLanes>
     {
-        TLanes sum = TLanes.All(0);
-        for (int i = 0; i < x.Count; i++)
-        {
-            TLanes xi = x[i];
-            sum += xi * xi;
-            gradient[i] = TLanes.All(2) * xi;
-        }
-
-        return sum;
+        slope = TLanes.All(2) * x;
+        return x * x;
     }
 }

@@ -4,7 +4,7 @@ using RmspropRunner.Optim.Kernels;
 namespace RmspropRunner.Optim.Problems;
 
 /// <summary>½·Σ (x⁴ − 16x² + 5x).</summary>
-public readonly struct StyblinskiTang : IObjective
+public readonly struct StyblinskiTang : ISeparableTerm
 {
     public static Problem Definition { get; } = new()
     {
@@ -15,22 +15,19 @@ public readonly struct StyblinskiTang : IObjective
         Bounds = [new(-5, 5)],
         MinimumByDimension = n => -39.166165703771415 * n,
         Minimiser = n => [.. Enumerable.Repeat(-2.903534027771177, n)],
-        Kernel = (_, width) => ObjectiveKernel.Create(new StyblinskiTang(), width),
+        Kernel = (_, width) => ObjectiveKernel.CreateBoth(new Separable<StyblinskiTang>(), width),
     };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public TLanes Evaluate<TLanes>(Rows<TLanes> x, Rows<TLanes> gradient)
+    public static TLanes Term<TLanes>(TLanes x, out TLanes slope)
         where TLanes : struct, ILanes<TLanes>
     {
-        TLanes sum = TLanes.All(0);
-        for (int i = 0; i < x.Count; i++)
-        {
-            TLanes xi = x[i];
-            TLanes square = xi * xi;
-            sum += (square - TLanes.All(16)) * square + TLanes.All(5) * xi;
-            gradient[i] = (TLanes.All(2) * square - TLanes.All(16)) * xi + TLanes.All(2.5);
-        }
-
-        return TLanes.All(0.5) * sum;
+        TLanes square = x * x;
+        slope = (TLanes.All(2) * square - TLanes.All(16)) * x + TLanes.All(2.5);
+        return (square - TLanes.All(16)) * square + TLanes.All(5) * x;
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes Total<TLanes>(TLanes sum)
+        where TLanes : struct, ILanes<TLanes> => TLanes.All(0.5) * sum;
 }

@@ -38,15 +38,18 @@ internal sealed class BlockRun
         _rule = rule;
         _update = rule.Kernel(width, rules.Iterations);
         _metrics = metrics;
-        _point = metrics is null ? [] : new double[_rows.Dimension];
+        _point = metrics is null ? [] : new double[block.Dimension];
         _observer = LaneObserver.Create(rules, block.Stride, width);
-        _trials = new int[block.Stride];
+        _trials = new int[block.Use == LaneUse.Trials ? block.Stride : 1];
     }
+
+    /// <summary>The most trials of a run.</summary>
+    public int Capacity => _trials.Length;
 
     public void Run(
         TrialBatch batch, ReadOnlySpan<int> trials, TraceBuffer trace, Action<long> onIterations, CancellationToken cancellationToken)
     {
-        for (int lane = 0; lane < _block.Stride; lane++)
+        for (int lane = 0; lane < Capacity; lane++)
         {
             // Lanes without a trial of their own repeat the first one, so that they compute nothing unusual.
             int trial = trials[lane < trials.Length ? lane : 0];
@@ -93,7 +96,7 @@ internal sealed class BlockRun
 
             cancellationToken.ThrowIfCancellationRequested();
             if (_rows.KeepsPrevious)
-                KeepPrevious();
+                _block.Copy(_rows.X, _rows.Previous);
             _update.Step(_block, iteration);
 
             unreported += _block.Count;
@@ -110,41 +113,31 @@ internal sealed class BlockRun
     private void Load(int lane, TrialBatch batch, int trial)
     {
         double[] settings = batch.Settings[trial];
-        ReadOnlySpan<double> start = batch.Start(trial);
-        for (int i = 0; i < start.Length; i++)
-        {
-            _block[_rows.X + i, lane] = start[i];
-            if (_rows.KeepsPrevious)
-                _block[_rows.Previous + i, lane] = start[i];
-        }
+        _block.Write(_rows.X, lane, batch.Start(trial));
+        if (_rows.KeepsPrevious)
+            _block.Write(_rows.Previous, lane, batch.Start(trial));
 
         for (int state = 0; state < _rule.StateCount; state++)
         {
             double initial = _rule.InitialState(state, settings);
             for (int i = 0; i < _rows.Dimension; i++)
-                _block[_rows.State + state * _rows.Dimension + i, lane] = initial;
+                _block.Set(_rows.State + state * _rows.Dimension + i, lane, initial);
         }
 
         int shared = _rows.State + _rule.StateCount * _rows.Dimension;
         for (int i = 0; i < _rule.SharedStateCount; i++)
-            _block[shared + i, lane] = _rule.InitialState(_rule.StateCount + i, settings);
+            _block.Set(shared + i, lane, _rule.InitialState(_rule.StateCount + i, settings));
 
         for (int i = 0; i < settings.Length; i++)
-            _block[_rows.Settings + i, lane] = settings[i];
+            _block.Set(_rows.Settings + i, lane, settings[i]);
 
-        _block[_rows.Seed, lane] = batch.Seeds[trial];
+        _block.Set(_rows.Seed, lane, batch.Seeds[trial]);
 
         // The first objective is an improvement on both, whatever it is.
-        _block[_rows.Best, lane] = double.PositiveInfinity;
-        _block[_rows.Plateau, lane] = double.PositiveInfinity;
-        _block[_rows.BestIteration, lane] = 0;
-        _block[_rows.PlateauIteration, lane] = 0;
-    }
-
-    private void KeepPrevious()
-    {
-        for (int i = 0; i < _rows.Dimension; i++)
-            _block.Row(_rows.X + i).CopyTo(_block.Row(_rows.Previous + i));
+        _block.Set(_rows.Best, lane, double.PositiveInfinity);
+        _block.Set(_rows.Plateau, lane, double.PositiveInfinity);
+        _block.Set(_rows.BestIteration, lane, 0);
+        _block.Set(_rows.PlateauIteration, lane, 0);
     }
 
     private void Record(TraceBuffer trace, int iteration)
@@ -167,7 +160,7 @@ internal sealed class BlockRun
             _block[_rows.Objective, lane],
             _block[_rows.GradientNorm, lane],
             _block[_rows.StepNorm, lane]);
-        CopyColumn(_rows.X, lane, x);
+        _block.Read(_rows.X, lane, x);
         if (_metrics is not null)
             Measure(_metrics, _rows.X, lane, trace);
     }
@@ -175,7 +168,7 @@ internal sealed class BlockRun
     /// <summary>Measures the point in some rows, for the point that was recorded last.</summary>
     private void Measure(IPointMetrics metrics, int firstRow, int lane, TraceBuffer trace)
     {
-        CopyColumn(firstRow, lane, _point);
+        _block.Read(firstRow, lane, _point);
         Span<double> values = trace.LastMetrics;
         values.Fill(double.NaN);
         metrics.Measure(_point, values);
@@ -187,7 +180,7 @@ internal sealed class BlockRun
         double objective = _block[_rows.Objective, lane];
         double best = _block[_rows.Best, lane];
         int bestIteration = (int)_block[_rows.BestIteration, lane];
-        CopyColumn(_rows.X, lane, batch.Final(trial));
+        _block.Read(_rows.X, lane, batch.Final(trial));
         batch.Outcomes[trial] = new TrialOutcome
         {
             StopReason = Reason(lane, iteration),
@@ -204,7 +197,7 @@ internal sealed class BlockRun
             Span<double> x = trace.Insert(
                 trial, bestIteration, best, _block[_rows.BestGradientNorm, lane], _block[_rows.BestStepNorm, lane], out bool isNew);
             if (isNew)
-                CopyColumn(_rows.BestX, lane, x);
+                _block.Read(_rows.BestX, lane, x);
             if (isNew && _metrics is not null)
                 Measure(_metrics, _rows.BestX, lane, trace);
         }
@@ -226,11 +219,5 @@ internal sealed class BlockRun
         if (stop.Stagnation is not null && iteration - _block[_rows.PlateauIteration, lane] >= stop.Stagnation.Iterations)
             return StopReason.Stagnation;
         return StopReason.Iterations;
-    }
-
-    private void CopyColumn(int firstRow, int lane, Span<double> destination)
-    {
-        for (int i = 0; i < destination.Length; i++)
-            destination[i] = _block[firstRow + i, lane];
     }
 }

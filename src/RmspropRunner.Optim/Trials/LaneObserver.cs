@@ -117,11 +117,20 @@ internal abstract class LaneObserver
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void MeasureGradient(LaneBlock block, int lane)
         {
-            Rows<TLanes> gradient = block.Rows<TLanes>(block.Layout.Gradient, block.Layout.Dimension, lane);
+            BlockRows rows = block.Layout;
             TLanes sum = TLanes.All(0);
-            for (int i = 0; i < gradient.Count; i++)
-                sum += gradient[i] * gradient[i];
-            Rows<TLanes> norm = block.Rows<TLanes>(block.Layout.GradientNorm, 1, lane);
+            if (block.Use == LaneUse.Parameters)
+            {
+                sum = TLanes.All(AloneNorms.SumOfSquares(block.Parameters(rows.Gradient)));
+            }
+            else
+            {
+                Rows<TLanes> gradient = block.Rows<TLanes>(rows.Gradient, rows.Dimension, lane);
+                for (int i = 0; i < gradient.Count; i++)
+                    sum += gradient[i] * gradient[i];
+            }
+
+            Rows<TLanes> norm = block.Rows<TLanes>(rows.GradientNorm, 1, lane);
             norm[0] = TLanes.Sqrt(sum);
         }
 
@@ -129,13 +138,20 @@ internal abstract class LaneObserver
         private static void MeasureStep(LaneBlock block, int lane)
         {
             BlockRows rows = block.Layout;
-            Rows<TLanes> x = block.Rows<TLanes>(rows.X, rows.Dimension, lane);
-            Rows<TLanes> previous = block.Rows<TLanes>(rows.Previous, rows.Dimension, lane);
             TLanes sum = TLanes.All(0);
-            for (int i = 0; i < x.Count; i++)
+            if (block.Use == LaneUse.Parameters)
             {
-                TLanes step = x[i] - previous[i];
-                sum += step * step;
+                sum = TLanes.All(AloneNorms.SumOfSquares(block.Parameters(rows.X), block.Parameters(rows.Previous)));
+            }
+            else
+            {
+                Rows<TLanes> x = block.Rows<TLanes>(rows.X, rows.Dimension, lane);
+                Rows<TLanes> previous = block.Rows<TLanes>(rows.Previous, rows.Dimension, lane);
+                for (int i = 0; i < x.Count; i++)
+                {
+                    TLanes step = x[i] - previous[i];
+                    sum += step * step;
+                }
             }
 
             Rows<TLanes> norm = block.Rows<TLanes>(rows.StepNorm, 1, lane);

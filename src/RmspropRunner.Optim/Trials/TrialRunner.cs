@@ -5,7 +5,7 @@ using RmspropRunner.Optim.Problems;
 namespace RmspropRunner.Optim.Trials;
 
 /// <summary>
-/// Runs trials on one problem, side by side in vector lanes. Pure computation: no I/O, no clock. What a trial gives does
+/// Runs trials on one problem: side by side in vector lanes, or a few large ones with their parameters in the lanes. Pure computation: no I/O, no clock. What a trial gives does
 /// not depend on its neighbours, nor on the width.
 /// </summary>
 public sealed class TrialRunner
@@ -14,6 +14,9 @@ public sealed class TrialRunner
     private const int BlockBytes = 24 * 1024;
 
     private const int MostLanes = 256;
+
+    /// <summary>The fewest parameters that go into the lanes, where a trial is alone.</summary>
+    private const int LeastAlone = 32;
 
     private readonly int _dimension;
     private readonly RunRules _rules;
@@ -47,20 +50,42 @@ public sealed class TrialRunner
         foreach (IGrouping<UpdateRule, int> group in Enumerable.Range(0, batch.Count).GroupBy(trial => batch.Rules[trial]))
         {
             int[] trials = [.. group];
-            LaneWidth width = LaneWidths.For(trials.Length, _widest);
-            BlockRows rows = new(
-                _dimension,
-                group.Key.StateCount,
-                batch.Settings[trials[0]].Length,
-                keepsPrevious: _rules.Trace.RecordsAny,
-                keepsBest: _rules.Trace.IsThinned && (_rules.Trace.RecordsX || _metrics is not null),
-                sharedStateCount: group.Key.SharedStateCount);
-            LaneBlock block = new(rows, Math.Min(trials.Length, Lanes(rows, width)), width);
-            BlockRun run = new(block, _rules, Schedule, _objective(width), group.Key, _metrics, width);
-            foreach (int[] chunk in trials.Chunk(block.Stride))
+            BlockRun run = Alone(group.Key, batch.Settings[trials[0]].Length, trials.Length)
+                ?? SideBySide(group.Key, batch.Settings[trials[0]].Length, trials.Length);
+            foreach (int[] chunk in trials.Chunk(run.Capacity))
                 run.Run(batch, chunk, trace, onIterations, cancellationToken);
         }
     }
+
+    private BlockRun SideBySide(UpdateRule rule, int settingCount, int trials)
+    {
+        LaneWidth width = LaneWidths.For(trials, _widest);
+        BlockRows rows = Rows(rule, settingCount, _dimension);
+        LaneBlock block = new(rows, Math.Min(trials, Lanes(rows, width)), width);
+        return new BlockRun(block, _rules, Schedule, _objective(width), rule, _metrics, width);
+    }
+
+    /// <summary>
+    /// One trial after another, with their parameters in the lanes; null where that cannot be, or where it is slower: it pays
+    /// where trials are too few to fill the vectors.
+    /// </summary>
+    private BlockRun? Alone(UpdateRule rule, int settingCount, int trials)
+    {
+        if (_widest == LaneWidth.Scalar || _dimension < LeastAlone || 2 * trials > (int)_widest || !rule.IsCoordinatewise)
+            return null;
+        if (_objective(_widest).Alone is not { } objective)
+            return null;
+        BlockRows rows = Rows(rule, settingCount, LaneBlock.RowsOf(_dimension, _widest));
+        return new BlockRun(LaneBlock.OfParameters(rows, _dimension, _widest), _rules, Schedule, objective, rule, _metrics, _widest);
+    }
+
+    private BlockRows Rows(UpdateRule rule, int settingCount, int parameterRows) => new(
+        parameterRows,
+        rule.StateCount,
+        settingCount,
+        keepsPrevious: _rules.Trace.RecordsAny,
+        keepsBest: _rules.Trace.IsThinned && (_rules.Trace.RecordsX || _metrics is not null),
+        sharedStateCount: rule.SharedStateCount);
 
     private static int Lanes(BlockRows rows, LaneWidth width)
     {
