@@ -3,8 +3,11 @@ using System.Runtime.CompilerServices;
 namespace RmspropRunner.Optim.Kernels;
 
 /// <summary>Evaluates an objective for one trial alone, in a block whose lanes are its parameters.</summary>
-internal abstract class AloneKernel : ObjectiveKernel
+internal abstract class AloneKernel(bool isOneByOne) : ObjectiveKernel
 {
+    /// <summary>Whether it goes from one parameter to the next, and uses no vector.</summary>
+    public bool IsOneByOne { get; } = isOneByOne;
+
     public static AloneKernel InVectors<TObjective>(TObjective objective, LaneWidth width)
         where TObjective : struct, IAloneObjective => width switch
         {
@@ -16,9 +19,9 @@ internal abstract class AloneKernel : ObjectiveKernel
 
     /// <summary>One parameter after another: for objectives without a way of their own. The steps still are vectors'.</summary>
     public static AloneKernel OneByOne<TObjective>(TObjective objective)
-        where TObjective : struct, IObjective => new Kernel<OneByOneObjective<TObjective>, ScalarLane>(new(objective));
+        where TObjective : struct, IObjective => new Kernel<OneByOneObjective<TObjective>, ScalarLane>(new(objective), isOneByOne: true);
 
-    private sealed class Kernel<TObjective, TLanes>(TObjective objective) : AloneKernel
+    private sealed class Kernel<TObjective, TLanes>(TObjective objective, bool isOneByOne = false) : AloneKernel(isOneByOne)
         where TObjective : struct, IAloneObjective
         where TLanes : struct, ILanes<TLanes>
     {

@@ -52,6 +52,9 @@ public interface ILanes<TSelf>
 
     static abstract TSelf Select(TSelf mask, TSelf whereSet, TSelf elsewhere);
 
+    /// <summary>sum + lane 0 + lane 1 and so on, one after the other.</summary>
+    static abstract double AddEach(double sum, TSelf terms);
+
     /// <summary>Bit i is set where lane i of the mask is.</summary>
     static abstract uint Bits(TSelf mask);
 }

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace RmspropRunner.Optim.Kernels;
 
-/// <summary>What kernels choose and add up with; NaN stays NaN.</summary>
+/// <summary>What update rules choose with; NaN stays NaN.</summary>
 internal static class LaneMath
 {
     /// <summary>x, but at most <paramref name="most"/> in size.</summary>
@@ -29,23 +29,4 @@ internal static class LaneMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes Max<TLanes>(TLanes left, TLanes right)
         where TLanes : struct, ILanes<TLanes> => TLanes.Select(TLanes.LessThan(right, left), left, right);
-
-    /// <summary>sum + lane 0 + lane 1 and so on, one after the other.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static double AddEach<TLanes>(double sum, TLanes terms)
-        where TLanes : struct, ILanes<TLanes>
-    {
-        Unsafe.SkipInit(out EightDoubles each);
-        terms.Store(ref each.First);
-        for (int i = 0; i < TLanes.Width; i++)
-            sum += Unsafe.Add(ref each.First, i);
-        return sum;
-    }
-
-    /// <summary>Room for the widest vector.</summary>
-    [InlineArray(8)]
-    private struct EightDoubles
-    {
-        public double First;
-    }
 }

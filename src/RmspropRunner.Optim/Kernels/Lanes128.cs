@@ -9,7 +9,7 @@ public readonly struct Lanes128 : ILanes<Lanes128>
     private readonly Vector128<double> _value;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private Lanes128(Vector128<double> value) => _value = value;
+    internal Lanes128(Vector128<double> value) => _value = value;
 
     public static int Width => Vector128<double>.Count;
 
@@ -73,6 +73,9 @@ public readonly struct Lanes128 : ILanes<Lanes128>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128 Select(Lanes128 mask, Lanes128 whereSet, Lanes128 elsewhere) =>
         new(Vector128.ConditionalSelect(mask._value, whereSet._value, elsewhere._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double AddEach(double sum, Lanes128 terms) => sum + terms._value.GetElement(0) + terms._value.GetElement(1);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static uint Bits(Lanes128 mask) => (uint)mask._value.ExtractMostSignificantBits();

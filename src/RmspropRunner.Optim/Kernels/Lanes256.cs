@@ -9,7 +9,7 @@ public readonly struct Lanes256 : ILanes<Lanes256>
     private readonly Vector256<double> _value;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private Lanes256(Vector256<double> value) => _value = value;
+    internal Lanes256(Vector256<double> value) => _value = value;
 
     public static int Width => Vector256<double>.Count;
 
@@ -73,6 +73,10 @@ public readonly struct Lanes256 : ILanes<Lanes256>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256 Select(Lanes256 mask, Lanes256 whereSet, Lanes256 elsewhere) =>
         new(Vector256.ConditionalSelect(mask._value, whereSet._value, elsewhere._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double AddEach(double sum, Lanes256 terms) =>
+        Lanes128.AddEach(Lanes128.AddEach(sum, new(terms._value.GetLower())), new(terms._value.GetUpper()));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static uint Bits(Lanes256 mask) => (uint)mask._value.ExtractMostSignificantBits();

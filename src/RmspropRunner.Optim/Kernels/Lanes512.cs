@@ -75,5 +75,9 @@ public readonly struct Lanes512 : ILanes<Lanes512>
         new(Vector512.ConditionalSelect(mask._value, whereSet._value, elsewhere._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double AddEach(double sum, Lanes512 terms) =>
+        Lanes256.AddEach(Lanes256.AddEach(sum, new(terms._value.GetLower())), new(terms._value.GetUpper()));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static uint Bits(Lanes512 mask) => (uint)mask._value.ExtractMostSignificantBits();
 }

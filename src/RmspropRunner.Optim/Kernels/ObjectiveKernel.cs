@@ -13,7 +13,7 @@ public abstract class ObjectiveKernel
     public abstract void Evaluate(LaneBlock block, int iteration);
 
     /// <summary>The kernel for one trial alone, whose parameters are in the lanes; null where there is none.</summary>
-    public virtual ObjectiveKernel? Alone => null;
+    internal virtual AloneKernel? Alone => null;
 
     public static ObjectiveKernel Create<TObjective>(TObjective objective, LaneWidth width)
         where TObjective : struct, IObjective => Create(objective, AloneKernel.OneByOne(objective), width);
@@ -35,7 +35,7 @@ public abstract class ObjectiveKernel
         where TObjective : struct, IObjective
         where TLanes : struct, ILanes<TLanes>
     {
-        public override ObjectiveKernel Alone => alone;
+        internal override AloneKernel Alone => alone;
 
         // AggressiveOptimization: a kernel runs in one long call, so it must not start in the JIT's first, slow tier.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -77,6 +77,9 @@ public readonly struct ScalarLane : ILanes<ScalarLane>
         Bits(mask) != 0 ? whereSet : elsewhere;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double AddEach(double sum, ScalarLane terms) => sum + terms._value;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static uint Bits(ScalarLane mask) => (uint)(BitConverter.DoubleToUInt64Bits(mask._value) >> 63);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

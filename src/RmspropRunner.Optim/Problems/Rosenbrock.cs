@@ -47,14 +47,14 @@ public readonly struct Rosenbrock : IAloneObjective
     {
         int last = x.Count - 1;
         ScalarLane first = x.Load<ScalarLane>(0);
-        double sum = LaneMath.AddEach(0, Term(first, Bend(first, x.Load<ScalarLane>(1)), ScalarLane.All(0), out ScalarLane slope));
+        double sum = ScalarLane.AddEach(0, Term(first, Bend(first, x.Load<ScalarLane>(1)), ScalarLane.All(0), out ScalarLane slope));
         gradient.Store(0, slope);
 
         int i = 1;
         for (; i <= last - TLanes.Width; i += TLanes.Width)
-            sum = LaneMath.AddEach(sum, Inner<TLanes>(x, gradient, i));
+            sum = TLanes.AddEach(sum, Inner<TLanes>(x, gradient, i));
         for (; i < last; i++)
-            sum = LaneMath.AddEach(sum, Inner<ScalarLane>(x, gradient, i));
+            sum = ScalarLane.AddEach(sum, Inner<ScalarLane>(x, gradient, i));
 
         gradient.Store(last, ScalarLane.All(200) * Bend(x.Load<ScalarLane>(last - 1), x.Load<ScalarLane>(last)));
         return sum;

@@ -29,13 +29,13 @@ internal readonly struct Separable<TTerm> : IAloneObjective
         int i = 0;
         for (; i <= x.Count - TLanes.Width; i += TLanes.Width)
         {
-            sum = LaneMath.AddEach(sum, TTerm.Term(x.Load<TLanes>(i), out TLanes slope));
+            sum = TLanes.AddEach(sum, TTerm.Term(x.Load<TLanes>(i), out TLanes slope));
             gradient.Store(i, slope);
         }
 
         for (; i < x.Count; i++)
         {
-            sum = LaneMath.AddEach(sum, TTerm.Term(x.Load<ScalarLane>(i), out ScalarLane slope));
+            sum = ScalarLane.AddEach(sum, TTerm.Term(x.Load<ScalarLane>(i), out ScalarLane slope));
             gradient.Store(i, slope);
         }
 

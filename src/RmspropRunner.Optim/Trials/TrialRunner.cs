@@ -67,13 +67,14 @@ public sealed class TrialRunner
 
     /// <summary>
     /// One trial after another, with their parameters in the lanes; null where that cannot be, or where it is slower: it pays
-    /// where trials are too few to fill the vectors.
+    /// where trials side by side would leave most lanes empty.
     /// </summary>
     private BlockRun? Alone(UpdateRule rule, int settingCount, int trials)
     {
-        if (_widest == LaneWidth.Scalar || _dimension < LeastAlone || 2 * trials > (int)_widest || !rule.IsCoordinatewise)
+        bool areFew = trials == 1 || 4 * trials <= (int)_widest;
+        if (_widest == LaneWidth.Scalar || _dimension < LeastAlone || !areFew || !rule.IsCoordinatewise)
             return null;
-        if (_objective(_widest).Alone is not { } objective)
+        if (_objective(_widest).Alone is not { } objective || (objective.IsOneByOne && trials > 1))
             return null;
         BlockRows rows = Rows(rule, settingCount, LaneBlock.RowsOf(_dimension, _widest));
         return new BlockRun(LaneBlock.OfParameters(rows, _dimension, _widest), _rules, Schedule, objective, rule, _metrics, _widest);
