@@ -76,7 +76,7 @@ public sealed class DeterminismTests
         {
             foreach (int size in ShardSizes)
             {
-                // A trial alone is scalar whatever is allowed.
+                // A trial of few parameters is scalar where it is alone, whatever is allowed.
                 foreach (LaneWidth width in LaneWidths.All.Where(width => size > 1 || width == LaneWidth.Scalar))
                     AssertSame(plan, expected, await RunInShardsAsync(plan, size, workers, width), $"in shards of {size} by {workers} at {width}");
             }
