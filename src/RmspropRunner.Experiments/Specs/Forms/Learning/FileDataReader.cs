@@ -24,10 +24,22 @@ internal sealed class FileDataReader(FormReading reading)
     /// <param name="model">For messages: the model's name.</param>
     public DataSource? Read(Node file, Node? target, TargetKind kind, string model)
     {
-        NumberTable? table = reading.Files.ReadTable(file, out SpecData? data);
-        if (table is null || target is null || ColumnOf(table, file, target) is not int column)
+        IReadOnlyList<string>? names = reading.Files.ReadNames(file, out SpecData? data);
+        if (names is null)
+        {
+            // What else is wrong with the file, if anything is, says more than that it has no names.
+            if (reading.Files.ReadTable(file, out _) is not null && target is not null)
+                AddNameless(file, target);
             return null;
-        string name = table.Names![column];
+        }
+
+        if (target is null || ColumnOf(names, target) is not int column
+            || reading.Files.ReadTable(file, out _, kind == TargetKind.Number ? null : column) is not { } table)
+        {
+            return null;
+        }
+
+        string name = names[column];
         if (table.ColumnCount == 1)
         {
             reading.Mistakes.Add(file.Place, $"{file.Found} has no other column than {Quotation.Of(name)}: the others are what it is learned from.");
@@ -45,21 +57,22 @@ internal sealed class FileDataReader(FormReading reading)
             new JsonObject { [LearningKeys.File] = data.Digest, [LearningKeys.Target] = name });
     }
 
-    private int? ColumnOf(NumberTable table, Node file, Node target)
+    private void AddNameless(Node file, Node target) => reading.Mistakes.Add(
+        file.Place, $"{file.Found} has no first row of names, so no column is known as {Quotation.Of(target is ScalarNode name ? name.Text : target.Found)}.");
+
+    private int? ColumnOf(IReadOnlyList<string> names, Node target)
     {
         if (target is not ScalarNode { Text.Length: > 0 } name)
             reading.Mistakes.Add(target.Place, $"{target.Found} is not a column: it takes the name of the one to learn.");
-        else if (table.Names is null)
-            reading.Mistakes.Add(file.Place, $"{file.Found} has no first row of names, so no column is known as {Quotation.Of(name.Text)}.");
-        else if (table.ColumnOf(name.Text) is >= 0 and int column)
+        else if (names.ToList().IndexOf(name.Text) is >= 0 and int column)
             return column;
-        else if (table.Names.Count <= MostListed)
-            reading.Mistakes.Add(target.Place, KnownNames.Answer(name.Text, "a column of the file", table.Names, "The columns are"));
+        else if (names.Count <= MostListed)
+            reading.Mistakes.Add(target.Place, KnownNames.Answer(name.Text, "a column of the file", names, "The columns are"));
         else
         {
-            string question = KnownNames.Nearest(name.Text, table.Names) is string nearest ? $"; did you mean {Quotation.Of(nearest)}?" : ".";
+            string question = KnownNames.Nearest(name.Text, names) is string nearest ? $"; did you mean {Quotation.Of(nearest)}?" : ".";
             reading.Mistakes.Add(target.Place, string.Create(
-                CultureInfo.InvariantCulture, $"{Quotation.Of(name.Text)} is not one of the file's {table.Names.Count} columns{question}"));
+                CultureInfo.InvariantCulture, $"{Quotation.Of(name.Text)} is not one of the file's {names.Count} columns{question}"));
         }
 
         return null;
