@@ -82,7 +82,7 @@ public sealed class RunningTests : IDisposable
 
         _rmsprop.Write("flowers.csv", "height,petals,kind\n1,5,daisy\ntall,5,rose\n");
         Assert.Contains(
-            "flowers.yaml:2:45: 'flowers.csv' is not a CSV file of numbers: row 3, column 1: 'tall' is not a finite number; only the target may have words.",
+            "flowers.yaml:2:48: 'flowers.csv' is not a CSV file of numbers: row 3, column 1: 'tall' is not a finite number; only the target may have words.",
             (await _rmsprop.RunAsync("validate", spec)).Mistake(),
             StringComparison.Ordinal);
     }
