@@ -54,9 +54,13 @@ internal sealed class FormulaForm : IProblemForm
         }
 
         Problem problem = FormulaProblem.Of(result.Formula, name, minimum);
-        ProblemEntry complete = intervals is null ? reading.Complete(problem, fields) : WithIntervals(problem, intervals, fields, reading);
-        Check(result.Formula, expression, complete.Dimensions, reading);
-        return [complete];
+        IReadOnlyList<ProblemEntry> entries = new TransformationsReader(reading).Read(
+            entry, fields, problem, intervals is null ? null : each => WithIntervals(each, intervals, fields, reading));
+
+        // The formula is the same in all of them, and so are the dimensions.
+        if (entries.Count > 0)
+            Check(result.Formula, expression, entries[0].Dimensions, reading);
+        return entries;
     }
 
     private static ProblemEntry WithIntervals(Problem problem, IReadOnlyList<Interval> intervals, Fields fields, FormReading reading)
