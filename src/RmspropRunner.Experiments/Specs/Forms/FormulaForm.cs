@@ -88,9 +88,22 @@ internal sealed class FormulaForm : IProblemForm
             return;
         }
 
-        if (dimensions.Select(formula.Check).FirstOrDefault(error => error is not null) is FormulaError error)
-            Add(reading, expression, error);
+        foreach (int dimension in dimensions)
+        {
+            FormulaError? error = formula.Check(dimension, reading.Formulas);
+            if (error is not null)
+                Add(reading, expression, error);
+            else if (reading.Formulas.IsSpent)
+                AddSpent(reading, expression);
+            if (error is not null || reading.Formulas.IsSpent)
+                return;
+        }
     }
+
+    private static void AddSpent(FormReading reading, ScalarNode expression) => reading.Mistakes.Add(expression.Place, string.Create(
+        CultureInfo.InvariantCulture,
+        $"The formulas up to here have more than {reading.Limits.FormulaOperations} operations with their gradients, counted for each dimension: "
+        + $"take fewer or shorter formulas, fewer dimensions, or fewer sums within one another."));
 
     /// <summary>A mistake in the expression, at its character; where the text does not stand on one line as it is, the place is told in words.</summary>
     private static void Add(FormReading reading, ScalarNode expression, FormulaError error) => reading.Mistakes.Add(

@@ -40,6 +40,8 @@ internal sealed class TransformationsReader(FormReading reading)
             return [];
         }
 
+        if (!reading.Fits(entry.Name.Place, combinations, problem.Parameters.Length, shifts.Select(each => each.By.Count).DefaultIfEmpty().Max()))
+            return [];
         Transformation[] transformations =
         [
             .. from moved in shifts.DefaultIfEmpty(WrittenShift.None)
@@ -61,6 +63,8 @@ internal sealed class TransformationsReader(FormReading reading)
         }
 
         ProblemEntry first = complete(transformed);
+        if (!first.HasImpliedBounds && !reading.Fits(entry.Name.Place, combinations, 0, first.Bounds.Count))
+            return [];
         foreach (WrittenShift each in shifts)
             shiftReader.CheckLength(each, problem, first.Dimensions);
         return [.. transformations.Select(transformation => first with { Problem = transformation.Of(problem) })];

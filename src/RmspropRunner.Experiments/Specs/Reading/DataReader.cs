@@ -16,7 +16,7 @@ internal sealed class DataReader(SpecLimits limits, SpecSurroundings around, Mis
     private readonly Dictionary<string, MappingEntry> _written = [];
     private readonly Dictionary<string, SpecData> _byName = [];
     private readonly Dictionary<string, SpecData> _byDigest = [];
-    private readonly Dictionary<(SpecData Data, int? ClassColumn), NumberTable> _tables = [];
+    private readonly Dictionary<SpecData, CsvContent> _tables = [];
     private long _bytes;
 
     /// <summary>The characters of all packed contents under <c>data:</c>, used or not.</summary>
@@ -67,11 +67,11 @@ internal sealed class DataReader(SpecLimits limits, SpecSurroundings around, Mis
         return _byName[name] = data;
     }
 
-    /// <summary>The names of the columns in the CSV file that a node names; null where it has none, and, with a mistake there, where it is no such file.</summary>
-    public IReadOnlyList<string>? ReadNames(Node node, out SpecData? data)
+    /// <summary>The columns' places by their names in the CSV file that a node names; null where it has none, and, with a mistake there, where it is no such file.</summary>
+    public IReadOnlyDictionary<string, int>? ReadNames(Node node, out SpecData? data)
     {
         data = Read(node);
-        return data is null ? null : Read(node, data, content => CsvTable.ReadNames(content.Span));
+        return data is null ? null : Read(node, data, content => content.Columns);
     }
 
     /// <summary>The numbers in the CSV file that a node names; null, and a mistake there, where it is none.</summary>
@@ -81,14 +81,7 @@ internal sealed class DataReader(SpecLimits limits, SpecSurroundings around, Mis
     public NumberTable? ReadTable(Node node, out SpecData? data, int? classColumn = null)
     {
         data = Read(node);
-        if (data is null)
-            return null;
-        if (_tables.TryGetValue((data, classColumn), out NumberTable? known))
-            return known;
-        NumberTable? table = Read(node, data, content => CsvTable.Read(content.Span, classColumn));
-        if (table is not null)
-            _tables.Add((data, classColumn), table);
-        return table;
+        return data is null ? null : Read(node, data, content => content.Table(classColumn));
     }
 
     /// <summary>Refuses data that no entry names; but for digests, which programs write.</summary>
@@ -101,12 +94,14 @@ internal sealed class DataReader(SpecLimits limits, SpecSurroundings around, Mis
         }
     }
 
-    private T? Read<T>(Node node, SpecData data, Func<ReadOnlyMemory<byte>, T?> read)
+    private T? Read<T>(Node node, SpecData data, Func<CsvContent, T?> read)
         where T : class
     {
         try
         {
-            return read(data.Content);
+            if (!_tables.TryGetValue(data, out CsvContent? content))
+                _tables.Add(data, content = new CsvContent(data.Content));
+            return read(content);
         }
         catch (CsvException error)
         {

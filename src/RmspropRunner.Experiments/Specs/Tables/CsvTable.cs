@@ -92,7 +92,7 @@ public static class CsvTable
             : classColumn is null ? ""
             : column == classColumn ? TryNumber(cell, out _) ? "" : $", as those above it are: {AllAlike}"
             : "; only the target may have words";
-        throw new CsvException(Invariant($"row {row.Number}, column {column + 1}: {found} is not a finite number{advice}"));
+        throw new CsvException(Invariant($"row {row.Number}, column {column + 1}: {found} is not a finite number{advice}")) { Column = column };
     }
 
     private static string Word(CsvRow row, int column)
