@@ -27,7 +27,7 @@ internal sealed class PostgresStore : SqlStore
 
     public override string Location => _database.Location.Shown;
 
-    /// <summary>While one waits for the disk to have its rows, the other sends its own.</summary>
+    /// <summary>Each keeps one core of the server busy.</summary>
     public override int CommitsAtOnce => 2;
 
     public override string Session => _database.Session;
@@ -113,6 +113,5 @@ internal sealed class PostgresStore : SqlStore
         await _summaries.BringAllUpToDateAsync(CancellationToken.None);
         await _claims.DisposeAsync();
         await _database.DisposeAsync();
-        _writer.Dispose();
     }
 }
