@@ -99,9 +99,13 @@ public static class JsonRows
 
     private static void Write(Utf8JsonWriter writer, double value)
     {
-        if (double.IsFinite(value))
-            writer.WriteNumberValue(value);
-        else
-            writer.WriteStringValue(JsonVector.NonFinite(value));
+        if (!double.IsFinite(value))
+        {
+            writer.WriteStringValue(NonFiniteName.Of(value));
+            return;
+        }
+
+        Span<byte> digits = stackalloc byte[ShortestDecimal.MostBytes];
+        writer.WriteRawValue(digits[..ShortestDecimal.Write(value, digits)], skipInputValidation: true);
     }
 }
