@@ -1,5 +1,12 @@
 using RmspropRunner.Benchmarks;
 using RmspropRunner.Benchmarks.ClusterFaults;
+using RmspropRunner.Benchmarks.Peers;
+
+// These take arguments of their own.
+Dictionary<string, (string About, Func<IReadOnlyList<string>, Task> Run)> commands = new()
+{
+    ["peers"] = ("[--quick] [NAME…]: compares with C++, NumPy, psql and others, as ./bench.sh does", PeerComparison.RunAsync),
+};
 
 Dictionary<string, (string About, Func<Task> Run)> benchmarks = new()
 {
@@ -20,11 +27,14 @@ Dictionary<string, (string About, Func<Task> Run)> benchmarks = new()
     ["cluster-faults"] = ("kills and stops workers of a cluster of three, has a fourth join, and restarts the database", FaultSeries.RunAsync),
 };
 
-if (args is [string name] && benchmarks.TryGetValue(name, out (string About, Func<Task> Run) benchmark))
+foreach ((string known, (string about, Func<Task> run)) in benchmarks)
+    commands.Add(known, (about, rest => rest.Count == 0 ? run() : throw new InvalidOperationException("it takes no arguments.")));
+
+if (args is [string name, .. string[] arguments] && commands.TryGetValue(name, out (string About, Func<IReadOnlyList<string>, Task> Run) command))
 {
     try
     {
-        await benchmark.Run();
+        await command.Run(arguments);
         return 0;
     }
     catch (Exception error) when (error is TimeoutException or InvalidOperationException)
@@ -35,6 +45,6 @@ if (args is [string name] && benchmarks.TryGetValue(name, out (string About, Fun
 }
 
 Console.Error.WriteLine("Give the name of a benchmark:");
-foreach ((string known, (string about, _)) in benchmarks)
+foreach ((string known, (string about, _)) in commands)
     Console.Error.WriteLine($"  {known,-16} {about}");
 return 2;
