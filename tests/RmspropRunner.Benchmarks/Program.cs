@@ -10,10 +10,7 @@ Dictionary<string, (string About, Func<IReadOnlyList<string>, Task> Run)> comman
 
 Dictionary<string, (string About, Func<Task> Run)> benchmarks = new()
 {
-    ["sqlite-traces"] = ("writes 2 million trace points through the store, and through a bare loop of one insert", SqliteTraces.RunAsync),
     ["sqlite-start"] = ("opens a store and creates an experiment, as the first thing that a process does", SqliteStart.RunAsync),
-    ["postgres-traces"] = ("runs and stores 2 million trace points, and loads the same rows with psql", PostgresTraces.RunAsync),
-    ["postgres-optuna"] = ("runs and stores 2 million trace points, and reports some through Optuna", PostgresOptuna.RunAsync),
     ["postgres-reads"] = ("reads one trial out of 10 million points, and deletes them", PostgresReads.RunAsync),
     ["postgres-memory"] = ("stores 20 million points, and says how much memory that took", PostgresMemory.RunAsync),
     ["sqlite-trials"] = ("writes a million trials without trace and reads their leaderboard", SqliteTrials.RunAsync),

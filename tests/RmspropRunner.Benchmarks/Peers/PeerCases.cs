@@ -1,4 +1,5 @@
 using RmspropRunner.Benchmarks.Peers.Kernels;
+using RmspropRunner.Benchmarks.Peers.Paths;
 
 namespace RmspropRunner.Benchmarks.Peers;
 
@@ -8,5 +9,13 @@ internal static class PeerCases
     public static IReadOnlyList<PeerCase> All { get; } =
     [
         .. KernelCases.All,
+        ThreadCase.Definition,
+        .. PythonCases.All,
+        RunCase.Definition,
+        PostgresTraces.Definition,
+        SqliteTraces.Definition,
+        ExportCase.Definition,
+        StartCases.Definition,
+        OptunaReports.Definition,
     ];
 }

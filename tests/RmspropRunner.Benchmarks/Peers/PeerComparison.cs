@@ -23,6 +23,20 @@ internal static class PeerComparison
         }
 
         Print(rows.Select(row => row.Row));
+        await WriteAsync(rows, names, effort);
+    }
+
+    /// <summary>Writes the tables whose cases all were measured, and with full effort.</summary>
+    private static async Task WriteAsync(List<(PeerGroup Group, PeerRow Row)> rows, List<string> names, Effort effort)
+    {
+        if (effort != Effort.Full)
+            return;
+        string machine = $"Measured on: {await Machine.DescribeAsync()}.\n\n";
+        foreach (IGrouping<PeerGroup, PeerCase> group in PeerCases.All.GroupBy(each => each.Group))
+        {
+            if (names.Count == 0 || group.All(each => names.Contains(each.Name)))
+                PerformancePage.Write($"{group.Key}".ToLowerInvariant(), machine + PerformancePage.Table(rows.Where(row => row.Group == group.Key).Select(row => row.Row)));
+        }
     }
 
     private static void Print(IEnumerable<PeerRow> rows)
@@ -35,15 +49,19 @@ internal static class PeerComparison
             .AddColumns("wanted", "");
         foreach (PeerRow row in rows)
         {
-            string ratio = row.IsMet switch { true => $"[green]{row.Ratio}[/]", false => $"[red]{row.Ratio}[/]", null => row.Ratio };
+            string wanted = row.IsMet switch { true => $"[green]{row.Wanted} ✓[/]", false => $"[red]{row.Wanted} ✗[/]", null => row.Wanted };
             table.AddRow(
                 Markup.Escape(row.Work), Markup.Escape(row.Peer), Markup.Escape(row.Theirs), Markup.Escape(row.Own),
-                ratio, Markup.Escape(row.Wanted), Markup.Escape(row.Note));
+                Markup.Escape(row.Ratio), wanted, Markup.Escape(row.Note));
         }
 
-        // A pipe has no width of its own, and rows that are folded are hard to read.
+        // A file has neither colours nor a width, and rows that are folded are hard to read.
         if (Console.IsOutputRedirected)
+        {
+            AnsiConsole.Profile.Capabilities.Ansi = false;
             AnsiConsole.Profile.Width = 200;
+        }
+
         AnsiConsole.Write(table);
     }
 }

@@ -1,0 +1,57 @@
+using System.Diagnostics;
+
+namespace RmspropRunner.Benchmarks.Peers.Kernels;
+
+/// <summary>The same trials on two threads as on one, by the time of day: it wants two processors that nobody else uses.</summary>
+internal static class ThreadCase
+{
+    private const double Wanted = 1.9;
+
+    /// <summary>Batches of the work, which the threads share.</summary>
+    private const int Batches = 40;
+
+    public static PeerCase Definition { get; } = new("threads", PeerGroup.Kernels, async effort => [await CompareAsync(effort)]);
+
+    private static async Task<PeerRow> CompareAsync(Effort effort)
+    {
+        KernelWork work = KernelCases.RosenbrockWork;
+        const string peer = "one thread";
+        if (Environment.ProcessorCount < 2)
+            return PeerRow.Skipped($"two threads, {work.Description}", peer, "there is one processor here");
+
+        int batches = effort.Of(Batches);
+        OwnKernel[] kernels = [new(work), new(work)];
+        Run(kernels, batches);
+        Turns turns = await Turns.TakeAsync(
+            effort.Rounds * 2 - 1,
+            () => Task.FromResult(Run(kernels, batches)),
+            () => Task.FromResult(Run(kernels[..1], batches)));
+        return new PeerRow
+        {
+            Work = $"two threads, {work.Description}",
+            Peer = peer,
+            Own = Figures.Updates(batches * work.Updates / turns.Own),
+            Theirs = Figures.Updates(batches * work.Updates / turns.Theirs),
+            Ratio = Figures.Ratio(turns.Speed),
+            Wanted = Figures.AtLeast(Wanted),
+            IsMet = turns.Speed >= Wanted,
+        };
+    }
+
+    /// <summary>Runs the batches on a thread for each of these, and gives the seconds until all are done.</summary>
+    public static double Run(IReadOnlyList<OwnKernel> kernels, int batches)
+    {
+        int taken = 0;
+        Thread[] threads = [.. kernels.Select(kernel => new Thread(() =>
+        {
+            while (Interlocked.Increment(ref taken) <= batches)
+                kernel.Run();
+        }))];
+        long before = Stopwatch.GetTimestamp();
+        foreach (Thread thread in threads)
+            thread.Start();
+        foreach (Thread thread in threads)
+            thread.Join();
+        return Stopwatch.GetElapsedTime(before).TotalSeconds;
+    }
+}
