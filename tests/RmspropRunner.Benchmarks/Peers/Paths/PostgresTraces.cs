@@ -18,9 +18,14 @@ internal static class PostgresTraces
 
     private static async Task<PeerRow> CompareAsync(Effort effort)
     {
+        const string work = "run and store trace points in PostgreSQL";
+        const string peer = "psql \\copy of the same rows";
+        int trials = effort.Of(Trials);
+        if (FreeSpace.MissingFor(trials * 1001.0) is { } missing)
+            return PeerRow.Skipped(work, peer, missing);
+
         await using PostgresServer server = await PostgresServer.StartAsync();
         string location = server.ConnectionStringOf("bench");
-        int trials = effort.Of(Trials);
         using TemporaryFolder folder = new();
         long points = await WriteRowsAsync(server, location, trials, folder["rows"]);
         Turns turns = await Turns.TakeAsync(
@@ -29,8 +34,8 @@ internal static class PostgresTraces
             () => CopyAsync(server, folder["rows"]));
         return new PeerRow
         {
-            Work = $"run and store {points / 1e6:0} million trace points in PostgreSQL",
-            Peer = "psql \\copy of the same rows",
+            Work = $"{work}: {points / 1e6:0} million",
+            Peer = peer,
             Own = Figures.Points(points / turns.Own),
             Theirs = Figures.Points(points / turns.Theirs),
             Ratio = Figures.Ratio(turns.Speed),

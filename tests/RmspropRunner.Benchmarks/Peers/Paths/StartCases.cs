@@ -9,19 +9,19 @@ internal static class StartCases
 
     public static PeerCase Definition { get; } = new("start", PeerGroup.Paths, MeasureAsync);
 
-    private static async Task<IReadOnlyList<PeerRow>> MeasureAsync(Effort effort)
+    private static async Task<IReadOnlyList<PeerRow>> MeasureAsync(Effort _)
     {
         using TemporaryFolder folder = new();
         string tutorial = Path.Combine(Repository.Root, "examples", "tutorial.yaml");
-        double[] help = new double[Times];
-        double[] first = new double[Times];
-        double[] again = new double[Times];
+        List<(double Elapsed, double Processor)> help = [];
+        List<(double Elapsed, double Processor)> first = [];
+        List<(double Elapsed, double Processor)> again = [];
         string[] Run(int i) => ["run", tutorial, "--store", folder[$"{i}.db"]];
         for (int i = 0; i < Times; i++)
         {
-            help[i] = await Command.MeasureAsync(Repository.PublishedCommand, ["--help"]);
-            first[i] = await Command.MeasureAsync(Repository.PublishedCommand, Run(i));
-            again[i] = await Command.MeasureAsync(Repository.PublishedCommand, Run(i));
+            help.Add(await StartAsync(["--help"]));
+            first.Add(await StartAsync(Run(i)));
+            again.Add(await StartAsync(Run(i)));
         }
 
         return
@@ -32,9 +32,16 @@ internal static class StartCases
         ];
     }
 
-    private static async Task<PeerRow> RowAsync(string work, double[] seconds, double most, string[] arguments)
+    private static async Task<(double Elapsed, double Processor)> StartAsync(string[] arguments)
     {
-        double median = Turns.Median(seconds);
+        double before = ProcessorClock.ChildrenSeconds;
+        double elapsed = await Command.MeasureAsync(Repository.PublishedCommand, arguments);
+        return (elapsed, ProcessorClock.ChildrenSeconds - before);
+    }
+
+    private static async Task<PeerRow> RowAsync(string work, List<(double Elapsed, double Processor)> seconds, double most, string[] arguments)
+    {
+        double median = Turns.Median(seconds.Select(each => each.Elapsed));
         return new PeerRow
         {
             Work = work,
@@ -43,9 +50,9 @@ internal static class StartCases
             Theirs = "",
             Wanted = string.Create(CultureInfo.InvariantCulture, $"< {most} s"),
             IsMet = median < most,
-            Note = await Instructions.CountAsync(Repository.PublishedCommand, arguments) is { } count
-                ? string.Create(CultureInfo.InvariantCulture, $"{count / 1e6:N0} M instructions")
-                : "",
+            Note = $"{Figures.Seconds(Turns.Median(seconds.Select(each => each.Processor)))} of the processors' time" + (await Instructions.CountAsync(Repository.PublishedCommand, arguments) is { } count
+                ? string.Create(CultureInfo.InvariantCulture, $", {count / 1e6:N0} M instructions")
+                : ""),
         };
     }
 }
