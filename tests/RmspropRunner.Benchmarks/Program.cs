@@ -1,11 +1,15 @@
 using RmspropRunner.Benchmarks;
+using RmspropRunner.Benchmarks.BlockKernels;
 using RmspropRunner.Benchmarks.ClusterFaults;
 using RmspropRunner.Benchmarks.Peers;
+using RmspropRunner.Benchmarks.Scale;
 
 // These take arguments of their own.
 Dictionary<string, (string About, Func<IReadOnlyList<string>, Task> Run)> commands = new()
 {
     ["peers"] = ("[--quick] [NAME…]: compares with C++, NumPy, psql and others, as ./bench.sh does", PeerComparison.RunAsync),
+    ["kernels"] = ("[OPTION…]: every update rule and every objective at every width, by BenchmarkDotNet, whose options it takes", KernelBenchmarks.RunAsync),
+    ["scale"] = ("[--large]: time and memory of a run against its trials and trace points; writes the chart of docs/performance.md", ScaleBenchmark.RunAsync),
 };
 
 Dictionary<string, (string About, Func<Task> Run)> benchmarks = new()

@@ -20,7 +20,8 @@ internal static class Machine
         ];
         if (Command.Exists("g++"))
             parts.Add($"g++ {(await Command.RunAsync("g++", ["-dumpfullversion"])).Trim()}");
-        return string.Join(", ", parts);
+        string load = File.Exists("/proc/loadavg") ? $"; load average {File.ReadAllText("/proc/loadavg").Split(' ')[0]} when it ended" : "";
+        return string.Join(", ", parts) + load;
     }
 
     /// <summary>Virtual machines tell little by the name.</summary>
