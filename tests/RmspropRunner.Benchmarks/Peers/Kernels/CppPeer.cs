@@ -19,8 +19,8 @@ internal sealed class CppPeer : IDisposable
     /// <summary>Why it cannot be compiled here; null where it can.</summary>
     public static string? Missing => Command.Exists("g++") ? null : "there is no g++ here";
 
-    /// <summary>Of its vectors, once it has run.</summary>
-    public int Bits { get; private set; }
+    /// <summary>With the width of its vectors, once it has run.</summary>
+    public string Name { get; private set; } = "C++";
 
     public static async Task<CppPeer> CompileAsync(KernelWork work)
     {
@@ -40,7 +40,7 @@ internal sealed class CppPeer : IDisposable
         string[] lines = (await Command.RunAsync(
             Program, [work.Name, .. numbers.Select(number => number.ToString(CultureInfo.InvariantCulture)), Inputs, Outputs]))
             .Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        Bits = int.Parse(lines[0], CultureInfo.InvariantCulture);
+        Name = $"C++, {lines[0]}-bit vectors";
         return Turns.Median(lines.Skip(1).Select(line => double.Parse(line, CultureInfo.InvariantCulture)));
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using RmspropRunner.Optim.Problems;
 
 namespace RmspropRunner.Benchmarks.Peers.Kernels;
@@ -41,6 +40,7 @@ internal static class KernelCases
 
     public static IReadOnlyList<PeerCase> All { get; } =
     [
+        new("limit", PeerGroup.Kernels, async effort => [await MeasureLimitAsync(effort)]),
         Case(RosenbrockWork, 0.95, repeats: 15, Comparable.Bits),
         Case(SphereWork, 0.8, repeats: 45, Comparable.Bits),
         Case(RastriginWork, 0.8, repeats: 5, Comparable.Nothing),
@@ -50,11 +50,23 @@ internal static class KernelCases
     private static PeerCase Case(KernelWork work, double wanted, int repeats, Comparable comparable) =>
         new(work.Name, PeerGroup.Kernels, async effort => [await CompareAsync(work, wanted, effort, repeats, comparable)]);
 
+    /// <summary>What the processor gives, which neither side gets past.</summary>
+    private static async Task<PeerRow> MeasureLimitAsync(Effort effort)
+    {
+        KernelWork work = RosenbrockWork with { Name = "limit" };
+        const string limit = "one square root and one division an update, and nothing else";
+        if (CppPeer.Missing is { } missing)
+            return PeerRow.Skipped(limit, "C++", missing);
+
+        using CppPeer peer = await CppPeer.CompileAsync(work);
+        double seconds = await peer.MeasureAsync(work, effort.Of(100));
+        return new PeerRow { Work = limit, Peer = peer.Name, Own = "", Theirs = Figures.Updates(work.Updates / seconds) };
+    }
+
     private static async Task<PeerRow> CompareAsync(KernelWork work, double wanted, Effort effort, int repeats, Comparable comparable)
     {
-        const string name = "C++";
         if (CppPeer.Missing is { } missing)
-            return PeerRow.Skipped(work.Description, name, missing);
+            return PeerRow.Skipped(work.Description, "C++", missing);
 
         using CppPeer peer = await CppPeer.CompileAsync(work);
         OwnKernel own = new(work);
@@ -66,7 +78,7 @@ internal static class KernelCases
         return new PeerRow
         {
             Work = work.Description,
-            Peer = string.Create(CultureInfo.InvariantCulture, $"{name}, {peer.Bits}-bit vectors"),
+            Peer = peer.Name,
             Own = Figures.Updates(work.Updates / turns.Own),
             Theirs = Figures.Updates(work.Updates / turns.Theirs),
             Ratio = Figures.Ratio(turns.Speed),

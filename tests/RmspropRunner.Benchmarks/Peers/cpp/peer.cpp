@@ -2,7 +2,7 @@
 // arrays; or one trial alone, vectorised along its dimensions. What the benchmark compares the runner with.
 //
 //   g++ -std=c++17 -O3 -march=native -ffp-contract=off -fno-math-errno -fopenmp-simd peer.cpp -lmvec -o peer
-//   peer rosenbrock|sphere|rastrigin|alone TRIALS DIMENSION ITERATIONS REPEATS TRIALS_FILE RESULTS_FILE
+//   peer rosenbrock|sphere|rastrigin|alone|limit TRIALS DIMENSION ITERATIONS REPEATS TRIALS_FILE RESULTS_FILE
 //
 // The trials' file has, as doubles, for each trial: learning rate, rho, epsilon, the start. The results' file gets for each
 // trial: the final objective, the best objective, the final point. Standard output gets the bits of a vector, then, in a
@@ -186,6 +186,18 @@ static void runAlone(Work& work) {
     std::copy(from.begin(), from.end(), result + 2);
 }
 
+// As many square roots and divisions as the work has updates, and nothing else: no update can be faster. The chains are more
+// than the processor has in hand at once, so that none of them is waited for.
+static void runLimit(Work& work) {
+    constexpr int Chains = 16;
+    Vector x[Chains], c[Chains];
+    for (int i = 0; i < Chains; i++) x[i] = 1.5 + i, c[i] = 2.5 + i;
+    const long times = long(work.trials) * work.dimension * work.iterations / (Chains * Width);
+    for (long time = 0; time < times; time++)
+        for (int i = 0; i < Chains; i++) x[i] = c[i] / stdx::sqrt(x[i]);
+    for (int i = 0; i < Chains; i++) work.result(0)[0] += x[i][0];
+}
+
 static double processorSeconds() {
     timespec time;
     clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
@@ -207,6 +219,7 @@ int main(int count, char** arguments) {
         else if (name == "sphere") runMany<Sphere>(work);
         else if (name == "rastrigin") runMany<Rastrigin>(work);
         else if (name == "alone") runAlone(work);
+        else if (name == "limit") runLimit(work);
         else return std::fprintf(stderr, "There is no case '%s'.\n", name.c_str()), 2;
         std::printf("%.9f\n", processorSeconds() - before);
     }
