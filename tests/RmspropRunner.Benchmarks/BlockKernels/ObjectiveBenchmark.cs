@@ -39,8 +39,8 @@ public class ObjectiveBenchmark
         for (int i = 0; i < dimension; i++)
         {
             Interval bounds = problem.Bounds[Math.Min(i, problem.Bounds.Count - 1)];
-            foreach (ref double x in _block.Row(_block.Layout.X + i))
-                x = bounds.Low + (bounds.High - bounds.Low) * random.NextDouble();
+            for (int lane = 0; lane < _block.Lanes; lane++)
+                _block[_block.Layout.X + i, lane] = bounds.Low + (bounds.High - bounds.Low) * random.NextDouble();
         }
     }
 

@@ -40,14 +40,14 @@ public class UpdateRuleBenchmark
         Mt19937 random = new(1);
         for (int i = 0; i < Dimension; i++)
         {
-            foreach (ref double gradient in _block.Row(rows.Gradient + i))
-                gradient = -1 + 2 * random.NextDouble();
+            for (int lane = 0; lane < _block.Lanes; lane++)
+                _block[rows.Gradient + i, lane] = -1 + 2 * random.NextDouble();
         }
 
         for (int i = 0; i < rows.StateRowCount; i++)
-            _block.Row(rows.State + i).Fill(rule.InitialState(i < rule.StateCount * Dimension ? i / Dimension : rule.StateCount + i - rule.StateCount * Dimension, settings));
+            _block.Fill(rows.State + i, rule.InitialState(i < rule.StateCount * Dimension ? i / Dimension : rule.StateCount + i - rule.StateCount * Dimension, settings));
         for (int i = 0; i < settings.Length; i++)
-            _block.Row(rows.Settings + i).Fill(settings[i]);
+            _block.Fill(rows.Settings + i, settings[i]);
     }
 
     [Benchmark(OperationsPerInvoke = KernelBenchmarks.Lanes * Dimension)]
