@@ -17,6 +17,7 @@ Dictionary<string, (string About, Func<Task> Run)> benchmarks = new()
     ["sqlite-start"] = ("opens a store and creates an experiment, as the first thing that a process does", SqliteStart.RunAsync),
     ["postgres-reads"] = ("reads one trial out of 10 million points, and deletes them", PostgresReads.RunAsync),
     ["postgres-memory"] = ("stores 20 million points, and says how much memory that took", PostgresMemory.RunAsync),
+    ["trace-export"] = ("exports 10 million points to CSV from both databases, and from PostgreSQL with psql", TraceExport.RunAsync),
     ["sqlite-trials"] = ("writes a million trials without trace and reads their leaderboard", SqliteTrials.RunAsync),
     ["trial-pages"] = ("reads sorted and filtered pages out of 100,000 and a million trials, in both databases", TrialPages.RunAsync),
     ["worker-load"] = ("reads a worker's leaderboard 500 times a second while it runs 10 million points, then exports them (needs wrk)", WorkerLoad.RunAsync),

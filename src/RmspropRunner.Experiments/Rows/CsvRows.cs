@@ -5,7 +5,7 @@ namespace RmspropRunner.Experiments.Rows;
 /// <summary>Writes rows as CSV (RFC 4180, with a header) while they are read. Vectors and JSON are quoted JSON text.</summary>
 public static class CsvRows
 {
-    private const int FlushAt = 64 * 1024;
+    private const int FlushAt = 256 * 1024;
     private static readonly SearchValues<byte> Quoted = SearchValues.Create(",\"\r\n"u8);
 
     public static async Task WriteAsync<T>(

@@ -7,7 +7,7 @@ namespace RmspropRunner.Experiments.Rows;
 /// <summary>Writes rows as a JSON array of objects, one a line, while they are read.</summary>
 public static class JsonRows
 {
-    private const int FlushAt = 64 * 1024;
+    private const int FlushAt = 256 * 1024;
 
     private static readonly JsonWriterOptions Options = new() { SkipValidation = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
