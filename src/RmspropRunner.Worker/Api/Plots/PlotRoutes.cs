@@ -1,6 +1,5 @@
 using RmspropRunner.Contracts;
 using RmspropRunner.Experiments.Plans;
-using RmspropRunner.Experiments.Stores;
 using RmspropRunner.Plots.Kinds;
 using RmspropRunner.Plots.Subjects;
 using RmspropRunner.Worker.Api.Queries;
