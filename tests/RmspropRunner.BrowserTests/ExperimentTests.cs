@@ -45,13 +45,13 @@ public sealed class ExperimentTests(PageWorker worker)
         await opened.DrawnAsync("convergence");
         await opened.Page.Locator("[data-kind=contour]").ClickAsync();
         await opened.DrawnAsync("contour");
-        await opened.Page.GetByLabel("Trials", new PageGetByLabelOptions { Exact = true }).FillAsync("1, 61");
+        await opened.Page.GetByPlaceholder("such as 1, 2").FillAsync("1, 61");
         await Expect(opened.Page.Locator("figcaption")).ToContainTextAsync("gradient_descent");
         JsonElement drawn = await opened.DrawnAsync("contour");
         Assert.Equal(2, drawn.GetProperty("types").EnumerateArray().Count(type => type.GetString() == "scatter"));
         Assert.True(drawn.GetProperty("frames").GetInt32() > 10);
         Assert.InRange(drawn.GetProperty("x")[0].GetDouble(), -8, -2);
-        await opened.Page.GetByLabel("Trials", new PageGetByLabelOptions { Exact = true }).FillAsync("999");
+        await opened.Page.GetByPlaceholder("such as 1, 2").FillAsync("999");
         await Expect(opened.Page.Locator("figcaption .notice")).ToContainTextAsync("Trial 999 of asked is not stored");
         Assert.All(opened.Troubles, trouble => Assert.Contains("400 (Bad Request)", trouble, StringComparison.Ordinal));
     }

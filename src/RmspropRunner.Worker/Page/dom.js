@@ -20,7 +20,7 @@ export function number(value) {
   if (typeof value !== "number") return String(value).replace("Infinity", "∞");
   if (Number.isInteger(value) && Math.abs(value) < 1e9) return String(value);
   const size = Math.abs(value);
-  return size >= 1e-3 && size < 1e6 ? String(Number(value.toPrecision(6))) : value.toExponential(4);
+  return size >= 1e-3 && size < 1e6 ? String(Number(value.toPrecision(6))) : value.toExponential(4).replace(/\.?0+e/, "e");
 }
 
 export function bytes(value) {
@@ -34,6 +34,15 @@ export const moment = text => text ? new Date(text).toLocaleString() : "";
 
 export const settings = object => Object.entries(object ?? {})
   .map(([name, value]) => `${name} ${typeof value === "object" ? JSON.stringify(value) : number(value)}`).join(", ");
+
+// What tells configurations apart: words for each, and for what all have in common.
+export function settingsOf(rows) {
+  const all = rows.map(row => row.hyperparameters ?? {});
+  const isShared = name => all.every(one => JSON.stringify(one[name]) === JSON.stringify(all[0][name]));
+  const only = (object, wanted) => settings(Object.fromEntries(Object.entries(object).filter(([name]) => isShared(name) === wanted)));
+  const shared = all.length > 1 ? only(all[0], true) : "";
+  return { of: row => shared ? only(row.hyperparameters ?? {}, false) : settings(row.hyperparameters), words: shared && `; all have ${shared}` };
+}
 
 export const field = (label, control) => h("label", null, label, control);
 

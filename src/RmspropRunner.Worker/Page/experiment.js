@@ -1,5 +1,5 @@
 // One experiment: where it stands, its leaderboard, its pictures and its trials, live while it runs.
-import { ask, h, field, moment, notice, number, say, select, settings, whole } from "./dom.js";
+import { ask, h, field, moment, notice, number, say, select, settingsOf, whole } from "./dom.js";
 import { download, get, listen, post, query, remove, root, text } from "./api.js";
 import { copyButton, quoted, table } from "./table.js";
 import { board, boardSql } from "./board.js";
@@ -11,9 +11,9 @@ const pause = 3000;
 const pageSize = 50;
 
 const steps = {
-  pause: { states: ["Queued", "Running"], title: "Pause", question: name => `Pause ${name}? What is stored stays; it goes on when it is resumed.` },
-  resume: { states: ["Paused", "Cancelled", "Failed"], title: "Resume" },
-  cancel: { states: ["Queued", "Running", "Paused"], title: "Cancel", danger: true, question: name => `Cancel ${name}? What is stored stays.` },
+  pause: { states: ["queued", "running"], title: "Pause", question: name => `Pause ${name}? What is stored stays; it goes on when it is resumed.` },
+  resume: { states: ["paused", "cancelled", "failed"], title: "Resume" },
+  cancel: { states: ["queued", "running", "paused"], title: "Cancel", danger: true, question: name => `Cancel ${name}? What is stored stays.` },
 };
 
 export async function experimentView(signal, key) {
@@ -58,7 +58,7 @@ export async function experimentView(signal, key) {
     try {
       experiment = await post(`${path}/${name}`, null);
       stand();
-      say(`${experiment.name} is ${experiment.status.toLowerCase()}.`);
+      say(`${experiment.name} is ${experiment.status}.`);
       follow();
     } catch (error) {
       failure.replaceChildren(notice(error.message));
@@ -119,7 +119,7 @@ export async function experimentView(signal, key) {
   let isFollowing;
   let told = 0;
   async function follow() {
-    if (isFollowing || !["Queued", "Running", "Paused"].includes(experiment.status)) return;
+    if (isFollowing || !["queued", "running", "paused"].includes(experiment.status)) return;
     isFollowing = true;
     await listen(`${path}/events`, signal, progress => {
       const isNew = progress.stored_trials !== experiment.stored_trials;
@@ -135,7 +135,7 @@ export async function experimentView(signal, key) {
       experiment = await get(path, signal);
       stand();
       tell();
-      say(`${experiment.name} is ${experiment.status.toLowerCase()}.`);
+      say(`${experiment.name} is ${experiment.status}.`);
       refresh(true);
     } catch { /* It was deleted, or the page is left. */ }
   }
@@ -189,11 +189,11 @@ function trialList(path, experiment, signal) {
   let cursors = [undefined];
   let next;
   const filters = () => Object.fromEntries([...form.elements].filter(one => one.name).map(one => [one.name, one.value.trim()]));
-  const columns = [
+  const columnsOf = settings => [
     { title: "Trial", of: row => h("a", { href: `#/experiments/${path.split("/").pop()}/trials/${row.number}` }, String(row.number)) },
     { title: "Problem", of: row => `${row.problem}, ${row.dimension}` },
     { title: "Optimizer", of: row => row.optimizer },
-    { title: "Settings", kind: "text", of: row => settings(row.hyperparameters) },
+    { title: "Settings", kind: "text", of: settings.of },
     { title: "Seed", kind: "number", of: row => String(row.seed) },
     { title: "Outcome", of: row => h("span", { class: row.outcome === "diverged" ? "bad" : undefined }, row.outcome === row.stop_reason ? row.outcome : `${row.outcome}: ${row.stop_reason}`) },
     { title: "Iterations", kind: "number", of: row => whole(row.iterations) },
@@ -208,7 +208,8 @@ function trialList(path, experiment, signal) {
       const first = (cursors.length - 1) * pageSize;
       where.textContent = page.items.length > 0 ? `${whole(first + 1)} to ${whole(first + page.items.length)}` : "none";
       const focused = place.contains(document.activeElement) ? document.activeElement.hash : undefined;
-      place.replaceChildren(table("Trials", columns, page.items));
+      const settings = settingsOf(page.items);
+      place.replaceChildren(table(`Stored trials${settings.words}`, columnsOf(settings), page.items));
       if (focused) [...place.querySelectorAll("a")].find(link => link.hash === focused)?.focus();
     } catch (error) {
       if (!signal.aborted) place.replaceChildren(notice(error.message));

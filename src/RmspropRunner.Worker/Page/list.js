@@ -8,7 +8,7 @@ const states = ["queued", "running", "paused", "finished", "cancelled", "failed"
 export const hrefOf = experiment => `#/experiments/${encodeURIComponent(decodeURIComponent(experiment.url.split("/").pop()))}`;
 
 export const stateOf = status => {
-  const name = status.toLowerCase();
+  const name = status;
   return h("span", { class: `state ${name}` }, name);
 };
 
