@@ -21,7 +21,8 @@ public sealed class SubmitTests(PageWorker worker)
         await Expect(opened.Heading("from-the-page")).ToBeVisibleAsync();
         await Expect(opened.Page.Locator(".state").First).ToHaveTextAsync("finished", new LocatorAssertionsToHaveTextOptions { Timeout = 30_000 });
         await Expect(opened.Page.Locator("main progress")).ToHaveJSPropertyAsync("value", 80);
-        await Expect(opened.Page.GetByRole(AriaRole.Region, new PageGetByRoleOptions { Name = "The best configurations of each problem" }).Locator("tbody tr")).ToHaveCountAsync(8);
+        await Expect(opened.Page.GetByRole(AriaRole.Region, new PageGetByRoleOptions { Name = "The best configurations of each problem" }).Locator("tbody tr"))
+            .ToHaveCountAsync(8, new LocatorAssertionsToHaveCountOptions { Timeout = 15_000 });
         opened.HadNoTrouble();
     }
 
@@ -66,14 +67,14 @@ public sealed class SubmitTests(PageWorker worker)
         await using IntegrationTests.Worker.RunningWorker guarded = await IntegrationTests.Worker.RunningWorker.StartAsync(
             "--Access:Token", Token, "--Access:ReadsNeedToken", "true", "--Engine", "in-process");
         await using OpenedPage opened = await worker.OpenAsync(url: guarded.Process.Url);
-        await Expect(opened.Page.GetByLabel("Token")).ToBeVisibleAsync();
-        await opened.Page.GetByLabel("Token").FillAsync("another-token-of-tests");
+        await Expect(opened.Page.GetByLabel("Token", new PageGetByLabelOptions { Exact = true })).ToBeVisibleAsync();
+        await opened.Page.GetByLabel("Token", new PageGetByLabelOptions { Exact = true }).FillAsync("another-token-of-tests");
         await opened.Button("Use it").ClickAsync();
         await Expect(opened.Page.Locator("main .notice").First).ToContainTextAsync("That is not the token.");
-        await opened.Page.GetByLabel("Token").FillAsync(Token);
+        await opened.Page.GetByLabel("Token", new PageGetByLabelOptions { Exact = true }).FillAsync(Token);
         await opened.Button("Use it").ClickAsync();
         await Expect(opened.Page.GetByText("There is nothing here.")).ToBeVisibleAsync();
-        await Expect(opened.Page.GetByLabel("Token")).ToBeHiddenAsync();
+        await Expect(opened.Page.GetByLabel("Token", new PageGetByLabelOptions { Exact = true })).ToBeHiddenAsync();
         await opened.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Submit", Exact = true }).ClickAsync();
         await opened.Page.GetByLabel("Spec, in YAML").FillAsync(PageSpecs.Diverging("guarded"));
         await Expect(opened.Button("Submit")).ToBeEnabledAsync();

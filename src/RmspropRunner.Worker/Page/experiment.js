@@ -103,18 +103,19 @@ export async function experimentView(signal, key) {
     }
   }
 
-  let waiting;
-  function refresh(isEnd) {
-    if (waiting && !isEnd) return;
-    clearTimeout(waiting);
-    waiting = setTimeout(() => {
-      waiting = undefined;
-      if (signal.aborted) return;
-      drawBoard();
-      trials.update();
-      drawn?.update();
-    }, isEnd ? 0 : pause);
+  function renew() {
+    waiting = undefined;
+    if (signal.aborted) return;
+    drawBoard();
+    trials.update();
+    drawn?.update();
   }
+
+  let waiting;
+  const refresh = () => { waiting ??= setTimeout(renew, pause); };
+
+  // Summaries are computed once a second at most, and may be a moment behind when all is stored.
+  const settle = () => { for (const wait of [0, 1500, 4000]) setTimeout(renew, wait); };
 
   let isFollowing;
   let told = 0;
@@ -127,7 +128,7 @@ export async function experimentView(signal, key) {
       stand(progress.trials_per_second);
       const tenth = Math.floor(10 * experiment.stored_trials / experiment.planned_trials);
       if (tenth !== told) { told = tenth; say(`${10 * tenth} percent of ${experiment.name} is stored.`); }
-      if (isNew) refresh(false);
+      if (isNew) refresh();
     });
     isFollowing = false;
     if (signal.aborted) return;
@@ -136,7 +137,7 @@ export async function experimentView(signal, key) {
       stand();
       tell();
       say(`${experiment.name} is ${experiment.status}.`);
-      refresh(true);
+      settle();
     } catch { /* It was deleted, or the page is left. */ }
   }
 
@@ -154,6 +155,7 @@ export async function experimentView(signal, key) {
   tell();
   await Promise.all([drawBoard(), trials.update()]);
   follow();
+  if (Date.now() - new Date(experiment.ended_at ?? 0) < 15000) settle();
   drawPictures();
   return {
     title: experiment.name,

@@ -55,6 +55,7 @@ export function place() {
   return {
     element,
     show(next) {
+      if (figure && JSON.stringify(figure) === JSON.stringify(next)) return;
       const isFirst = !figure;
       figure = next;
       delete element.dataset.drawn;
