@@ -25,7 +25,8 @@ async function show(isNew) {
   current = new AbortController();
   const { signal } = current;
   for (const link of document.querySelectorAll("nav a:not(.home)"))
-    link.toggleAttribute("aria-current", link.hash.replace(/^#\/?/, "") === address.split("/")[0]);
+    if (link.hash.replace(/^#\/?/, "") === address.split("/")[0]) link.setAttribute("aria-current", "page");
+    else link.removeAttribute("aria-current");
   const [view, parts] = routes.map(([shape, made]) => [made, shape.exec(address)]).find(([, found]) => found) ?? [];
   shown = address;
   main.replaceChildren(h("p", { class: "soft" }, "…"));
