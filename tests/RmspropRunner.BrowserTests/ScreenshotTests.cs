@@ -35,7 +35,7 @@ public sealed class ScreenshotTests(PageWorker worker)
             await WriteAsync(experiment, "page-experiment.png");
         }
 
-        await using (OpenedPage submit = await worker.OpenAsync("submit", width: 900, height: 640))
+        await using (OpenedPage submit = await worker.OpenAsync("submit", width: 900, height: 800))
         {
             await submit.Page.GetByLabel("Spec, in YAML").FillAsync(
                 Spec.Replace("- rosenbrock:", "- rosenbrok:", StringComparison.Ordinal).Replace("iterations: 2000", "iterations: many", StringComparison.Ordinal));
