@@ -29,6 +29,13 @@ if ! { command -v prometheus && command -v promtool; } >/dev/null; then
   fi
 fi
 
+# The worker's page is looked at with a real browser. Without one, the tests that need it are reported as skipped.
+if [ -z "${RMSPROP_CHROMIUM:-}" ] && ! command -v chromium >/dev/null && ! command -v chromium-browser >/dev/null && ! command -v google-chrome >/dev/null; then
+  if ! { [ "$(id -u)" = 0 ] && command -v apt-get && apt-get update -q && apt-get install -y -q --no-install-recommends chromium; }; then
+    echo "test.sh: Chromium is not installed (Debian: apt-get install chromium), so some tests will be skipped." >&2
+  fi
+fi
+
 results=artifacts/test-results
 rm -rf "$results"
 

@@ -4,6 +4,8 @@ using RmspropRunner.Cli.Arguments;
 using RmspropRunner.Cli.Output;
 using RmspropRunner.Cli.Remote;
 using RmspropRunner.Experiments.Stores;
+using RmspropRunner.Plots.Rendering;
+using RmspropRunner.Plots.Subjects;
 
 namespace RmspropRunner.Cli;
 
@@ -31,12 +33,12 @@ internal static class Invocation
             // Whoever read the output has seen enough.
             return ExitCode.Done;
         }
-        catch (Exception exception) when (exception is StoreFailureException or RemoteException)
+        catch (Exception exception) when (exception is StoreFailureException or RemoteException or RenderingException)
         {
             Console.Error.WriteLine(parsed.GetValue(DebugOption.Option) ? exception : exception.Message);
             return ExitCode.Failure;
         }
-        catch (Exception exception) when (exception is MistakeException or StoreException or RemoteRefusalException)
+        catch (Exception exception) when (exception is MistakeException or StoreException or RemoteRefusalException or PlotException)
         {
             Console.Error.WriteLine(parsed.GetValue(DebugOption.Option) ? exception : exception.Message);
             return ExitCode.Mistake;

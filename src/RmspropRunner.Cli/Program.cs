@@ -14,6 +14,7 @@ RootCommand rmsprop = new("Runs optimizer experiments from one YAML file, record
     TrialsCommand.Create(),
     TraceCommand.Create(),
     ExportCommand.Create(),
+    PlotCommand.Create(),
     QueryCommand.Create(),
     DeleteCommand.Create(),
     DbCommand.Create(),

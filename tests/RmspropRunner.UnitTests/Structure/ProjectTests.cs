@@ -12,8 +12,9 @@ public sealed class ProjectTests
         ["RmspropRunner.Storage"] = ["RmspropRunner.Experiments"],
         ["RmspropRunner.Cluster"] = ["RmspropRunner.Experiments"],
         ["RmspropRunner.Contracts"] = [],
-        ["RmspropRunner.Cli"] = ["RmspropRunner.Contracts", "RmspropRunner.Experiments", "RmspropRunner.Storage"],
-        ["RmspropRunner.Worker"] = ["RmspropRunner.Cluster", "RmspropRunner.Contracts", "RmspropRunner.Experiments", "RmspropRunner.Storage"],
+        ["RmspropRunner.Plots"] = ["RmspropRunner.Experiments"],
+        ["RmspropRunner.Cli"] = ["RmspropRunner.Contracts", "RmspropRunner.Experiments", "RmspropRunner.Plots", "RmspropRunner.Storage"],
+        ["RmspropRunner.Worker"] = ["RmspropRunner.Cluster", "RmspropRunner.Contracts", "RmspropRunner.Experiments", "RmspropRunner.Plots", "RmspropRunner.Storage"],
     };
 
     [Fact]

@@ -1,0 +1,58 @@
+using System.Text.Json.Nodes;
+
+namespace RmspropRunner.Plots.Figures;
+
+/// <summary>Panels of the same axes side by side, in as many rows as they need.</summary>
+internal sealed class PanelGrid(int count)
+{
+    private const int MostColumns = 3;
+
+    public int Columns { get; } = Math.Min(count, count == 4 ? 2 : MostColumns);
+
+    public int Rows => (count + Columns - 1) / Columns;
+
+    /// <summary>Puts a trace into a panel, from 0.</summary>
+    public static void Place(JsonObject trace, int panel)
+    {
+        trace["xaxis"] = $"x{Suffix(panel)}";
+        trace["yaxis"] = $"y{Suffix(panel)}";
+    }
+
+    /// <summary>The layout: axes of the same range for all, and a title above each panel where there are several.</summary>
+    public JsonObject Layout(string xTitle, string yTitle, IReadOnlyList<string> titles)
+    {
+        JsonObject layout = new() { ["showlegend"] = false };
+        if (count > 1)
+            layout["grid"] = new JsonObject { ["rows"] = Rows, ["columns"] = Columns, ["pattern"] = "independent" };
+        JsonArray annotations = [];
+        for (int panel = 0; panel < count; panel++)
+        {
+            layout[$"xaxis{Suffix(panel)}"] = Axis(xTitle, panel == 0 ? null : "x");
+            layout[$"yaxis{Suffix(panel)}"] = Axis(yTitle, panel == 0 ? null : "y");
+            annotations.Add(new JsonObject
+            {
+                ["text"] = HtmlText.Of(titles[panel]),
+                ["xref"] = $"x{Suffix(panel)} domain",
+                ["yref"] = $"y{Suffix(panel)} domain",
+                ["x"] = 0.5,
+                ["y"] = 1,
+                ["yanchor"] = "bottom",
+                ["showarrow"] = false,
+                ["font"] = new JsonObject { ["size"] = 11 },
+            });
+        }
+
+        layout["annotations"] = annotations;
+        return layout;
+    }
+
+    private static JsonObject Axis(string title, string? matches)
+    {
+        JsonObject axis = new() { ["title"] = new JsonObject { ["text"] = title }, ["zeroline"] = false };
+        if (matches is not null)
+            axis["matches"] = matches;
+        return axis;
+    }
+
+    private static string Suffix(int panel) => panel == 0 ? "" : $"{panel + 1}";
+}

@@ -1,0 +1,18 @@
+using RmspropRunner.Plots.Figures;
+using RmspropRunner.Plots.Subjects;
+
+namespace RmspropRunner.Plots.Kinds;
+
+/// <summary>One kind of picture.</summary>
+public interface IPlotKind
+{
+    /// <summary>What it is called in commands and addresses.</summary>
+    string Name { get; }
+
+    /// <summary>What it shows, in one line.</summary>
+    string Summary { get; }
+
+    /// <summary>Draws it.</summary>
+    /// <exception cref="PlotException">It cannot be drawn of this experiment, or not as asked.</exception>
+    Task<Figure> DrawAsync(PlotSubject subject, PlotRequest request, CancellationToken cancellationToken);
+}

@@ -1,0 +1,61 @@
+using System.Text.Json.Nodes;
+using RmspropRunner.Experiments.Plans;
+using RmspropRunner.Plots.Figures;
+using RmspropRunner.Plots.Objectives;
+using RmspropRunner.Plots.Subjects;
+
+namespace RmspropRunner.Plots.Kinds;
+
+/// <summary>The objective as a surface over two coordinates.</summary>
+internal sealed class SurfacePlot : IPlotKind
+{
+    private const int Places = 101;
+
+    public string Name => "surface";
+
+    public string Summary => "The objective as a surface in three dimensions";
+
+    public Task<Figure> DrawAsync(PlotSubject subject, PlotRequest request, CancellationToken cancellationToken)
+    {
+        ProblemInstance problem = subject.Problem(request);
+        double[] held = HeldPoint.Of(problem, out string heldAt);
+        ObjectivePlane plane = ObjectivePlane.Of(problem, request, held, []);
+        double[] xs = plane.X.Places(Places);
+        double[] ys = plane.Y.Places(Places);
+        double[][] values = plane.Values(xs, ys);
+        ObjectiveColours colours = new(values, request.IsLogarithmic);
+        string title = plane.IsSlice ? $"Slice of {problem} along {plane.X.Name} and {plane.Y.Name}" : problem.ToString();
+        return Task.FromResult(new Figure
+        {
+            Kind = Name,
+            Title = title,
+            Caption = Captions.Of(subject, $"f(x) = {problem.Problem.Formula}"),
+            Notes = plane.IsSlice ? [$"A slice: the other coordinates are held at {heldAt}."] : [],
+            Alternative = $"{title}: a surface of values from {Captions.Text(colours.Least)} to {Captions.Text(colours.Most)} ({colours.Title}).",
+            Data =
+            [
+                new JsonObject
+                {
+                    ["type"] = "surface",
+                    ["x"] = Numbers.Of(xs),
+                    ["y"] = Numbers.Of(ys),
+                    ["z"] = colours.Of(values),
+                    ["colorscale"] = "Jet",
+                    ["colorbar"] = new JsonObject { ["title"] = new JsonObject { ["text"] = colours.Title } },
+                },
+            ],
+            Layout = new JsonObject
+            {
+                ["scene"] = new JsonObject
+                {
+                    ["xaxis"] = Axis(plane.X.Name),
+                    ["yaxis"] = Axis(plane.Y.Name),
+                    ["zaxis"] = Axis(colours.Title),
+                    ["camera"] = new JsonObject { ["eye"] = new JsonObject { ["x"] = -1.4, ["y"] = -1.6, ["z"] = 0.9 } },
+                },
+            },
+        });
+    }
+
+    private static JsonObject Axis(string title) => new() { ["title"] = new JsonObject { ["text"] = title } };
+}

@@ -1,0 +1,14 @@
+namespace RmspropRunner.Plots.Objectives;
+
+/// <summary>One direction of a picture's plane.</summary>
+/// <param name="Coordinate">The coordinate of x, from 0.</param>
+/// <param name="Low">Where it begins.</param>
+/// <param name="High">Where it ends.</param>
+internal sealed record PlaneAxis(int Coordinate, double Low, double High)
+{
+    /// <summary>What it is called: x1 is the first.</summary>
+    public string Name => $"x{Coordinate + 1}";
+
+    /// <summary><paramref name="count"/> places, evenly from one end to the other.</summary>
+    public double[] Places(int count) => [.. Enumerable.Range(0, count).Select(i => Low + (High - Low) * i / (count - 1))];
+}

@@ -1,0 +1,62 @@
+using RmspropRunner.Experiments.Stores;
+using RmspropRunner.Experiments.Trials;
+using RmspropRunner.Plots.Subjects;
+
+namespace RmspropRunner.Plots.Objectives;
+
+/// <summary>Reads the paths that a picture shows.</summary>
+internal static class SearchPaths
+{
+    private const int MostPoints = 400;
+    private const int DefaultPaths = 4;
+
+    /// <summary>Those of the trials, or of the configurations' first trials, that are asked for; else of the best of each optimizer.</summary>
+    /// <exception cref="PlotException">A trial is not stored, or x was not recorded.</exception>
+    public static async Task<IReadOnlyList<SearchPath>> ReadAsync(PlotSubject subject, PlotRequest request, CancellationToken cancellationToken)
+    {
+        List<SearchPath> paths = [];
+        foreach (long number in await NumbersAsync(subject, request, cancellationToken))
+        {
+            await subject.TrialAsync(number, cancellationToken);
+            paths.Add(Path(subject, number, await subject.TraceAsync(number, cancellationToken)));
+        }
+
+        return paths;
+    }
+
+    private static async Task<IReadOnlyList<long>> NumbersAsync(PlotSubject subject, PlotRequest request, CancellationToken cancellationToken)
+    {
+        if (request.Trials.Count > 0)
+            return request.Trials;
+        IEnumerable<long> configurations = request.Configurations;
+        if (request.Configurations.Count == 0)
+        {
+            string label = subject.Problem(request).Problem.Label;
+            int dimension = subject.Problem(request).Dimension;
+            IReadOnlyList<LeaderboardRow> rows = await subject.Store.LeaderboardAsync(subject.Experiment.Id, 1000, cancellationToken);
+            configurations = rows
+                .Where(row => row.Problem == label && row.Dimension == dimension && (request.Optimizer is null || row.Optimizer == request.Optimizer))
+                .DistinctBy(row => row.Optimizer)
+                .Select(row => row.Configuration)
+                .Take(DefaultPaths);
+        }
+
+        List<long> numbers = [];
+        foreach (long configuration in configurations)
+            numbers.AddRange(await subject.Store.TrialNumbersAsync(subject.Experiment.Id, configuration, 1, cancellationToken));
+        return numbers.Count > 0 ? numbers : throw new PlotException($"Nothing of {subject.Experiment.Name} is stored yet that has a path.");
+    }
+
+    private static SearchPath Path(PlotSubject subject, long number, IReadOnlyList<TracePoint> trace)
+    {
+        if (trace.Count == 0 || trace[0].X is null)
+            throw new PlotException($"{subject.Experiment.Name} has no x in its traces: paths need a spec with trace: {{ x: true }}, under another name.");
+        List<TracePoint> finite = [.. trace.TakeWhile(point => point.X!.All(double.IsFinite))];
+        if (finite.Count == 0)
+            throw new PlotException($"Trial {number} has no finite point.");
+        List<TracePoint> drawn = finite.Count <= MostPoints
+            ? finite
+            : [.. Enumerable.Range(0, MostPoints).Select(i => finite[(int)((long)i * (finite.Count - 1) / (MostPoints - 1))])];
+        return new SearchPath(subject.Planned(number), drawn, drawn.Count < finite.Count, finite.Count < trace.Count);
+    }
+}
