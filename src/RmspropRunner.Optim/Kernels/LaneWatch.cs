@@ -1,0 +1,64 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace RmspropRunner.Optim.Kernels;
+
+/// <summary>Keeps the best objective of every lane, and finds the lanes that have to stop.</summary>
+internal sealed class LaneWatch
+{
+    private readonly int[] _stopped;
+
+    /// <param name="divergeAbove">The objective above which a trial has diverged; null where only a non-finite one has.</param>
+    /// <param name="lanes">How many lanes there are.</param>
+    public LaneWatch(double? divergeAbove, int lanes)
+    {
+        Most = Math.Min(divergeAbove ?? double.MaxValue, double.MaxValue);
+        _stopped = new int[lanes];
+    }
+
+    /// <summary>The largest objective of a trial that has not diverged.</summary>
+    public double Most { get; }
+
+    /// <summary>The lanes that were stopped since <see cref="Begin"/>, in ascending order.</summary>
+    public ReadOnlySpan<int> Stopped => _stopped.AsSpan(0, StoppedCount);
+
+    public int StoppedCount { get; private set; }
+
+    /// <summary>Begins an iteration, in which no lane is stopped yet.</summary>
+    public void Begin() => StoppedCount = 0;
+
+    /// <summary>Stops the lanes of a vector whose bits are set, as far as there are trials in them.</summary>
+    public void Stop(uint bits, int firstLane, int count)
+    {
+        for (; bits != 0; bits &= bits - 1)
+        {
+            int lane = firstLane + BitOperations.TrailingZeroCount(bits);
+            if (lane < count)
+                _stopped[StoppedCount++] = lane;
+        }
+    }
+
+    /// <summary>Notes a vector's objective after <paramref name="now"/> updates, if it is the best yet.</summary>
+    /// <param name="vector">All rows of the vector.</param>
+    /// <param name="best">The row of the best objective.</param>
+    /// <param name="bestIteration">The row of the iteration it belongs to.</param>
+    /// <param name="value">The objective.</param>
+    /// <param name="now">The iteration.</param>
+    /// <param name="most"><see cref="Most"/>.</param>
+    /// <param name="isImproved">A mask of the lanes whose best it is.</param>
+    /// <returns>A mask of the lanes that diverged.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes Note<TLanes>(Rows<TLanes> vector, int best, int bestIteration, TLanes value, TLanes now, TLanes most, out TLanes isImproved)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        TLanes lowest = vector[best];
+
+        // Neither comparison holds for NaN, so both limits catch what is not finite.
+        TLanes isDiverged = TLanes.Either(TLanes.Not(TLanes.LessThanOrEqual(value, most)), TLanes.LessThan(value, TLanes.All(double.MinValue)));
+        TLanes candidate = TLanes.Select(isDiverged, lowest, value);
+        isImproved = TLanes.LessThan(candidate, lowest);
+        vector[best] = TLanes.Select(isImproved, candidate, lowest);
+        vector[bestIteration] = TLanes.Select(isImproved, now, vector[bestIteration]);
+        return isDiverged;
+    }
+}
