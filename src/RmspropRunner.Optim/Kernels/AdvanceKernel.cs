@@ -56,13 +56,28 @@ internal abstract class AdvanceKernel
     {
         public override bool CanWatch => true;
 
-        public override void Advance(LaneBlock block, int iteration) => Loop(block, iteration, iteration + 1, null);
+        public override void Advance(LaneBlock block, int iteration) => Pass(block, iteration + 1, null);
 
-        public override int Advance(LaneBlock block, int iteration, int until, LaneWatch watch) => Loop(block, iteration, until, watch);
+        public override int Advance(LaneBlock block, int iteration, int until, LaneWatch watch)
+        {
+            watch.Begin();
+            do
+            {
+                iteration++;
+                if (Pass(block, iteration, watch))
+                    watch.StopDiverged(block);
+            }
+            while (iteration < until && watch.StoppedCount == 0);
 
-        // AggressiveOptimization: a kernel runs in one long call, so it must not start in the JIT's first, slow tier.
+            return iteration;
+        }
+
+        /// <summary>One iteration.</summary>
+        /// <returns>Whether an objective is out of the watch's limits.</returns>
+        // AggressiveOptimization: a kernel runs in one long call, so it must not start in the JIT's first, slow tier. Within the
+        // loop nothing is called, for a call would put every vector register into memory and back.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private int Loop(LaneBlock block, int iteration, int until, LaneWatch? watch)
+        private bool Pass(LaneBlock block, int iteration, LaneWatch? watch)
         {
             // Read once: the JIT cannot know that what the loop stores is none of them.
             BlockRows rows = block.Layout;
@@ -78,42 +93,33 @@ internal abstract class AdvanceKernel
             int bestIteration = rows.BestIteration;
             int total = rows.Total;
             int count = block.Count;
+            bool watches = watch is not null;
             TLanes most = TLanes.All(watch?.Most ?? 0);
-            Rows<TLanes> first = block.Vector<TLanes>(0);
-            do
+            TLanes now = TLanes.All(iteration);
+            TLanes isAnyDiverged = default;
+            Rows<TLanes> ahead = block.Vector<TLanes>(0);
+            Rows<TLanes> behind = ahead;
+            for (int lane = 0; lane < count + TLanes.Width; lane += TLanes.Width)
             {
-                iteration++;
-                watch?.Begin();
-                TLanes now = TLanes.All(iteration);
-                Rows<TLanes> ahead = first;
-                Rows<TLanes> behind = first;
-                for (int lane = 0; lane < count + TLanes.Width; lane += TLanes.Width)
+                if (lane < count)
                 {
-                    if (lane < count)
-                    {
-                        TRule.Step(
-                            ahead.Slice(firstX, dimension), ahead.Slice(firstGradient, dimension), ahead.Slice(firstState, stateCount), ahead.Slice(firstSetting, settingCount));
-                    }
-
-                    if (lane > 0)
-                    {
-                        TLanes f = objective.Evaluate(behind.Slice(firstX, dimension), behind.Slice(firstGradient, dimension));
-                        behind[value] = f;
-                        if (watch is not null)
-                        {
-                            uint stopped = TLanes.Bits(LaneWatch.Note(behind, best, bestIteration, f, now, most, out _));
-                            if (stopped != 0)
-                                watch.Stop(stopped, lane - TLanes.Width, count);
-                        }
-                    }
-
-                    behind = ahead;
-                    ahead = ahead.Slice(total, total);
+                    TRule.Step(
+                        ahead.Slice(firstX, dimension), ahead.Slice(firstGradient, dimension), ahead.Slice(firstState, stateCount), ahead.Slice(firstSetting, settingCount));
                 }
-            }
-            while (iteration < until && watch is not { StoppedCount: > 0 });
 
-            return iteration;
+                if (lane > 0)
+                {
+                    TLanes objectives = objective.Evaluate(behind.Slice(firstX, dimension), behind.Slice(firstGradient, dimension));
+                    behind[value] = objectives;
+                    if (watches)
+                        isAnyDiverged = TLanes.Either(isAnyDiverged, LaneWatch.Note(behind, best, bestIteration, objectives, now, most, out _));
+                }
+
+                behind = ahead;
+                ahead = ahead.Slice(total, total);
+            }
+
+            return TLanes.Bits(isAnyDiverged) != 0;
         }
     }
 }

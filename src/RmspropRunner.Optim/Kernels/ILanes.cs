@@ -48,6 +48,8 @@ public interface ILanes<TSelf>
 
     static abstract TSelf Either(TSelf mask, TSelf otherMask);
 
+    static abstract TSelf Both(TSelf mask, TSelf otherMask);
+
     static abstract TSelf Not(TSelf mask);
 
     static abstract TSelf Select(TSelf mask, TSelf whereSet, TSelf elsewhere);

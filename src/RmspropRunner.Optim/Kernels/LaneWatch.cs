@@ -38,6 +38,17 @@ internal sealed class LaneWatch
         }
     }
 
+    /// <summary>Stops the lanes whose objective is not within the limits.</summary>
+    public void StopDiverged(LaneBlock block)
+    {
+        for (int lane = 0; lane < block.Count; lane++)
+        {
+            double value = block[block.Layout.Objective, lane];
+            if (!(value >= double.MinValue && value <= Most))
+                _stopped[StoppedCount++] = lane;
+        }
+    }
+
     /// <summary>Notes a vector's objective after <paramref name="now"/> updates, if it is the best yet.</summary>
     /// <param name="vector">All rows of the vector.</param>
     /// <param name="best">The row of the best objective.</param>
@@ -51,14 +62,14 @@ internal sealed class LaneWatch
     public static TLanes Note<TLanes>(Rows<TLanes> vector, int best, int bestIteration, TLanes value, TLanes now, TLanes most, out TLanes isImproved)
         where TLanes : struct, ILanes<TLanes>
     {
+        // No comparison holds for NaN, so both limits together catch what is not finite.
+        TLanes isAboveLeast = TLanes.LessThanOrEqual(TLanes.All(double.MinValue), value);
         TLanes lowest = vector[best];
 
-        // Neither comparison holds for NaN, so both limits catch what is not finite.
-        TLanes isDiverged = TLanes.Either(TLanes.Not(TLanes.LessThanOrEqual(value, most)), TLanes.LessThan(value, TLanes.All(double.MinValue)));
-        TLanes candidate = TLanes.Select(isDiverged, lowest, value);
-        isImproved = TLanes.LessThan(candidate, lowest);
-        vector[best] = TLanes.Select(isImproved, candidate, lowest);
+        // Above the most it is no improvement either: the best is not, of a trial that goes on.
+        isImproved = TLanes.Both(isAboveLeast, TLanes.LessThan(value, lowest));
+        vector[best] = TLanes.Select(isImproved, value, lowest);
         vector[bestIteration] = TLanes.Select(isImproved, now, vector[bestIteration]);
-        return isDiverged;
+        return TLanes.Not(TLanes.Both(isAboveLeast, TLanes.LessThanOrEqual(value, most)));
     }
 }

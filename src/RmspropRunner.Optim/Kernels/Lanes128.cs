@@ -68,6 +68,9 @@ public readonly struct Lanes128 : ILanes<Lanes128>
     public static Lanes128 Either(Lanes128 mask, Lanes128 otherMask) => new(mask._value | otherMask._value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128 Both(Lanes128 mask, Lanes128 otherMask) => new(mask._value & otherMask._value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128 Not(Lanes128 mask) => new(~mask._value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -68,6 +68,9 @@ public readonly struct Lanes256 : ILanes<Lanes256>
     public static Lanes256 Either(Lanes256 mask, Lanes256 otherMask) => new(mask._value | otherMask._value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 Both(Lanes256 mask, Lanes256 otherMask) => new(mask._value & otherMask._value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256 Not(Lanes256 mask) => new(~mask._value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -68,6 +68,9 @@ public readonly struct Lanes512 : ILanes<Lanes512>
     public static Lanes512 Either(Lanes512 mask, Lanes512 otherMask) => new(mask._value | otherMask._value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512 Both(Lanes512 mask, Lanes512 otherMask) => new(mask._value & otherMask._value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512 Not(Lanes512 mask) => new(~mask._value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

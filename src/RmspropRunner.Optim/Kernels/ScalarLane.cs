@@ -70,6 +70,9 @@ public readonly struct ScalarLane : ILanes<ScalarLane>
     public static ScalarLane Either(ScalarLane mask, ScalarLane otherMask) => Mask((Bits(mask) | Bits(otherMask)) != 0);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarLane Both(ScalarLane mask, ScalarLane otherMask) => Mask((Bits(mask) & Bits(otherMask)) != 0);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ScalarLane Not(ScalarLane mask) => Mask(Bits(mask) == 0);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
