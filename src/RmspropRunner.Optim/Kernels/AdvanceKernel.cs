@@ -96,7 +96,7 @@ internal abstract class AdvanceKernel
             bool watches = watch is not null;
             TLanes most = TLanes.All(watch?.Most ?? 0);
             TLanes now = TLanes.All(iteration);
-            TLanes isAnyDiverged = default;
+            TLanes areWithin = TLanes.Equal(now, now);
             Rows<TLanes> ahead = block.Vector<TLanes>(0);
             Rows<TLanes> behind = ahead;
             for (int lane = 0; lane < count + TLanes.Width; lane += TLanes.Width)
@@ -112,14 +112,14 @@ internal abstract class AdvanceKernel
                     TLanes objectives = objective.Evaluate(behind.Slice(firstX, dimension), behind.Slice(firstGradient, dimension));
                     behind[value] = objectives;
                     if (watches)
-                        isAnyDiverged = TLanes.Either(isAnyDiverged, LaneWatch.Note(behind, best, bestIteration, objectives, now, most, out _));
+                        areWithin = TLanes.Both(areWithin, LaneWatch.Note(behind, best, bestIteration, objectives, now, most, out _));
                 }
 
                 behind = ahead;
                 ahead = ahead.Slice(total, total);
             }
 
-            return TLanes.Bits(isAnyDiverged) != 0;
+            return TLanes.Bits(TLanes.Not(areWithin)) != 0;
         }
     }
 }

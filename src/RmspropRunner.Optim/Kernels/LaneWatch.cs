@@ -57,7 +57,7 @@ internal sealed class LaneWatch
     /// <param name="now">The iteration.</param>
     /// <param name="most"><see cref="Most"/>.</param>
     /// <param name="isImproved">A mask of the lanes whose best it is.</param>
-    /// <returns>A mask of the lanes that diverged.</returns>
+    /// <returns>A mask of the lanes that have not diverged.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes Note<TLanes>(Rows<TLanes> vector, int best, int bestIteration, TLanes value, TLanes now, TLanes most, out TLanes isImproved)
         where TLanes : struct, ILanes<TLanes>
@@ -70,6 +70,6 @@ internal sealed class LaneWatch
         isImproved = TLanes.Both(isAboveLeast, TLanes.LessThan(value, lowest));
         vector[best] = TLanes.Select(isImproved, value, lowest);
         vector[bestIteration] = TLanes.Select(isImproved, now, vector[bestIteration]);
-        return TLanes.Not(TLanes.Both(isAboveLeast, TLanes.LessThanOrEqual(value, most)));
+        return TLanes.Both(isAboveLeast, TLanes.LessThanOrEqual(value, most));
     }
 }

@@ -61,7 +61,7 @@ internal abstract class LaneObserver
             {
                 Rows<TLanes> vector = block.Vector<TLanes>(lane);
                 TLanes value = vector[objective];
-                TLanes isDiverged = LaneWatch.Note(vector, best, bestIteration, value, now, most, out TLanes isImproved);
+                TLanes isDiverged = TLanes.Not(LaneWatch.Note(vector, best, bestIteration, value, now, most, out TLanes isImproved));
                 if (keepsBest)
                     KeepBest(block, lane, isImproved);
 
