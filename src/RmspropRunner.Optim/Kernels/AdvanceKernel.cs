@@ -88,11 +88,10 @@ internal abstract class AdvanceKernel
             int stateCount = rows.StateRowCount;
             int firstSetting = rows.Settings;
             int settingCount = rows.SettingCount;
-            int value = rows.Objective;
-            int best = rows.Best;
-            int bestIteration = rows.BestIteration;
+            int firstResult = rows.Objective;
             int total = rows.Total;
             int count = block.Count;
+            TObjective function = objective;
             bool watches = watch is not null;
             TLanes most = TLanes.All(watch?.Most ?? 0);
             TLanes now = TLanes.All(iteration);
@@ -109,10 +108,11 @@ internal abstract class AdvanceKernel
 
                 if (lane > 0)
                 {
-                    TLanes objectives = objective.Evaluate(behind.Slice(firstX, dimension), behind.Slice(firstGradient, dimension));
-                    behind[value] = objectives;
+                    Rows<TLanes> results = behind.Slice(firstResult, LaneWatch.RowCount);
+                    TLanes value = function.Evaluate(behind.Slice(firstX, dimension), behind.Slice(firstGradient, dimension));
+                    results[0] = value;
                     if (watches)
-                        areWithin = TLanes.Both(areWithin, LaneWatch.Note(behind, best, bestIteration, objectives, now, most, out _));
+                        areWithin = TLanes.Both(areWithin, LaneWatch.Note(results, value, now, most, out _));
                 }
 
                 behind = ahead;

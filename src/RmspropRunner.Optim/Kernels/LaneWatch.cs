@@ -6,6 +6,9 @@ namespace RmspropRunner.Optim.Kernels;
 /// <summary>Keeps the best objective of every lane, and finds the lanes that have to stop.</summary>
 internal sealed class LaneWatch
 {
+    /// <summary>The rows that <see cref="Note"/> takes.</summary>
+    public const int RowCount = 3;
+
     private readonly int[] _stopped;
 
     /// <param name="divergeAbove">The objective above which a trial has diverged; null where only a non-finite one has.</param>
@@ -50,26 +53,24 @@ internal sealed class LaneWatch
     }
 
     /// <summary>Notes a vector's objective after <paramref name="now"/> updates, if it is the best yet.</summary>
-    /// <param name="vector">All rows of the vector.</param>
-    /// <param name="best">The row of the best objective.</param>
-    /// <param name="bestIteration">The row of the iteration it belongs to.</param>
-    /// <param name="value">The objective.</param>
+    /// <param name="results">Three rows: the objective, the best one, and the iteration that it belongs to.</param>
+    /// <param name="objective">The objective, which is in the first row.</param>
     /// <param name="now">The iteration.</param>
     /// <param name="most"><see cref="Most"/>.</param>
     /// <param name="isImproved">A mask of the lanes whose best it is.</param>
     /// <returns>A mask of the lanes that have not diverged.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TLanes Note<TLanes>(Rows<TLanes> vector, int best, int bestIteration, TLanes value, TLanes now, TLanes most, out TLanes isImproved)
+    public static TLanes Note<TLanes>(Rows<TLanes> results, TLanes objective, TLanes now, TLanes most, out TLanes isImproved)
         where TLanes : struct, ILanes<TLanes>
     {
         // No comparison holds for NaN, so both limits together catch what is not finite.
-        TLanes isAboveLeast = TLanes.LessThanOrEqual(TLanes.All(double.MinValue), value);
-        TLanes lowest = vector[best];
+        TLanes isAboveLeast = TLanes.LessThanOrEqual(TLanes.All(double.MinValue), objective);
+        TLanes best = results[1];
 
         // Above the most it is no improvement either: the best is not, of a trial that goes on.
-        isImproved = TLanes.Both(isAboveLeast, TLanes.LessThan(value, lowest));
-        vector[best] = TLanes.Select(isImproved, value, lowest);
-        vector[bestIteration] = TLanes.Select(isImproved, now, vector[bestIteration]);
-        return TLanes.Both(isAboveLeast, TLanes.LessThanOrEqual(value, most));
+        isImproved = TLanes.Both(isAboveLeast, TLanes.LessThan(objective, best));
+        results[1] = TLanes.Select(isImproved, objective, best);
+        results[2] = TLanes.Select(isImproved, now, results[2]);
+        return TLanes.Both(isAboveLeast, TLanes.LessThanOrEqual(objective, most));
     }
 }

@@ -49,8 +49,6 @@ internal abstract class LaneObserver
             // Read once: the JIT cannot know that what the loop stores is none of them.
             BlockRows rows = block.Layout;
             int objective = rows.Objective;
-            int best = rows.Best;
-            int bestIteration = rows.BestIteration;
             bool keepsBest = rows.KeepsPrevious;
             bool stopsEarly = StopsEarly;
             TLanes now = TLanes.All(iteration);
@@ -59,9 +57,9 @@ internal abstract class LaneObserver
             Watch.Begin();
             for (int lane = 0; lane < count; lane += TLanes.Width)
             {
-                Rows<TLanes> vector = block.Vector<TLanes>(lane);
-                TLanes value = vector[objective];
-                TLanes isDiverged = TLanes.Not(LaneWatch.Note(vector, best, bestIteration, value, now, most, out TLanes isImproved));
+                Rows<TLanes> results = block.Vector<TLanes>(lane).Slice(objective, LaneWatch.RowCount);
+                TLanes value = results[0];
+                TLanes isDiverged = TLanes.Not(LaneWatch.Note(results, value, now, most, out TLanes isImproved));
                 if (keepsBest)
                     KeepBest(block, lane, isImproved);
 
