@@ -142,7 +142,7 @@ public sealed class WidthTests
     {
         // Steep starts leave the limit behind within a few iterations, one after another; the flat ones stay.
         double[][] starts = Starts(Rosenbrock.Definition, 4, 53);
-        Method method = new("gradient_descent", "gradient_descent", ("learning_rate", 0.0004));
+        Method method = new("gradient_descent", ("learning_rate", 0.0004));
         RunRules several = new(2500, new StopRules { DivergeAbove = 1e9 }, new TraceRules());
         RunRules eachOne = several with { Trace = new TraceRules { Every = 1 } };
 
