@@ -4,8 +4,8 @@ using System.Runtime.InteropServices;
 namespace RmspropRunner.Optim.Kernels;
 
 /// <summary>
-/// The working state of some trials that run side by side: rows of doubles, one lane a trial, in one buffer aligned to
-/// a cache line, so that no vector load crosses one.
+/// The working state of some trials that run side by side: rows of doubles, one lane a trial, in one buffer aligned so that
+/// no vector load crosses a cache line.
 /// </summary>
 /// <remarks>
 /// The lanes of one vector lie together, row after row, and after them those of the next: from one row to the next it is a
@@ -157,5 +157,10 @@ public sealed class LaneBlock
             this[row, lane] = this[row, Count];
     }
 
-    private int PlaceOf(int row, int lane) => _origin + (lane / _width * Layout.Total + row) * _width + lane % _width;
+    private int PlaceOf(int row, int lane)
+    {
+        // Widths are powers of two, which the JIT cannot know: it would divide.
+        int withinVector = lane & (_width - 1);
+        return _origin + (lane - withinVector) * Layout.Total + row * _width + withinVector;
+    }
 }
