@@ -1,4 +1,5 @@
 using System.CommandLine;
+using RmspropRunner.Plots.Rendering;
 using RmspropRunner.Plots.Subjects;
 
 namespace RmspropRunner.Cli.Arguments;
@@ -20,9 +21,11 @@ internal sealed class PlotOptions
 
     public Option<bool> IsDark { get; } = new("--dark") { Description = "Draw picture files on a dark ground" };
 
+    public Option<long> Pixels { get; } = CountOption.Create("--width", "Pixels across a PNG file", FigureImage.DefaultPixels);
+
     public void AddTo(Command command)
     {
-        foreach (Option option in (Option[])[_trials, _configurations, _problem, _dimension, _optimizer, _x, _y, _target, _scale, IsDark])
+        foreach (Option option in (Option[])[_trials, _configurations, _problem, _dimension, _optimizer, _x, _y, _target, _scale, IsDark, Pixels])
             command.Options.Add(option);
     }
 

@@ -7,6 +7,9 @@ internal sealed class PanelGrid(int count)
 {
     private const int MostColumns = 3;
 
+    /// <summary>Characters of the titles of a row of panels.</summary>
+    private const int TitleWidth = 110;
+
     public int Columns { get; } = Math.Min(count, count == 4 ? 2 : MostColumns);
 
     public int Rows => (count + Columns - 1) / Columns;
@@ -19,7 +22,11 @@ internal sealed class PanelGrid(int count)
     }
 
     /// <summary>The layout: axes of the same range for all, and a title above each panel where there are several.</summary>
-    public JsonObject Layout(string xTitle, string yTitle, IReadOnlyList<string> titles)
+    /// <param name="xTitle">What goes to the right.</param>
+    /// <param name="yTitle">What goes up.</param>
+    /// <param name="titles">The panels' titles.</param>
+    /// <param name="isSameScale">Whether a unit is as long upwards as to the right.</param>
+    public JsonObject Layout(string xTitle, string yTitle, IReadOnlyList<string> titles, bool isSameScale)
     {
         JsonObject layout = new() { ["showlegend"] = false };
         if (count > 1)
@@ -28,10 +35,13 @@ internal sealed class PanelGrid(int count)
         for (int panel = 0; panel < count; panel++)
         {
             layout[$"xaxis{Suffix(panel)}"] = Axis(xTitle, panel == 0 ? null : "x");
-            layout[$"yaxis{Suffix(panel)}"] = Axis(yTitle, panel == 0 ? null : "y");
+            JsonObject y = Axis(yTitle, panel == 0 ? null : "y");
+            layout[$"yaxis{Suffix(panel)}"] = y;
+            if (isSameScale)
+                y["scaleanchor"] = $"x{Suffix(panel)}";
             annotations.Add(new JsonObject
             {
-                ["text"] = HtmlText.Of(titles[panel]),
+                ["text"] = string.Join("<br>", TextLines.Wrap(titles[panel], TitleWidth / Columns).Select(HtmlText.Of)),
                 ["xref"] = $"x{Suffix(panel)} domain",
                 ["yref"] = $"y{Suffix(panel)} domain",
                 ["x"] = 0.5,
@@ -48,7 +58,7 @@ internal sealed class PanelGrid(int count)
 
     private static JsonObject Axis(string title, string? matches)
     {
-        JsonObject axis = new() { ["title"] = new JsonObject { ["text"] = title }, ["zeroline"] = false };
+        JsonObject axis = new() { ["title"] = new JsonObject { ["text"] = title }, ["zeroline"] = false, ["constrain"] = "domain" };
         if (matches is not null)
             axis["matches"] = matches;
         return axis;

@@ -40,7 +40,7 @@ internal sealed class ContourPlot : IPlotKind
         PanelGrid grid = new(panels.Count);
         JsonArray data = [];
         List<PathTrace> traces = [];
-        JsonObject layout = grid.Layout(plane.X.Name, plane.Y.Name, [.. panels.Select(panel => labels[panel.Key])]);
+        JsonObject layout = grid.Layout(plane.X.Name, plane.Y.Name, [.. panels.Select(panel => labels[panel.Key])], plane.IsSquarish);
         for (int i = 0; i < panels.Count; i++)
         {
             data.Add(Contours(xs, ys, values, colours, i));
@@ -57,7 +57,7 @@ internal sealed class ContourPlot : IPlotKind
         {
             Kind = Name,
             Title = title,
-            Caption = Captions.Of(subject, $"trials {string.Join(", ", paths.Select(path => path.Trial.Number))}; {labels.Shared}"),
+            Caption = Captions.Of(subject, problem, [$"trial {string.Join(", ", paths.Select(path => path.Trial.Number))}", .. labels.Lines]),
             Notes = [.. Notes(paths, plane, first.Number)],
             Alternative = $"{title}: {Captions.Count(paths.Count, "path")} on filled contours. {string.Join(" ", paths.Select(path => path.Words))}",
             Data = data,
@@ -84,7 +84,7 @@ internal sealed class ContourPlot : IPlotKind
                 ["showlines"] = false,
             },
             ["showscale"] = panel == 0,
-            ["colorbar"] = new JsonObject { ["title"] = new JsonObject { ["text"] = colours.Title } },
+            ["colorbar"] = new JsonObject { ["title"] = new JsonObject { ["text"] = colours.Title, ["side"] = "right" } },
             ["hovertemplate"] = $"%{{x}}, %{{y}}: %{{z}}<extra>{colours.Title}</extra>",
         };
         PanelGrid.Place(trace, panel);

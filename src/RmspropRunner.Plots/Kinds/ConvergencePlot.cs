@@ -25,12 +25,11 @@ internal sealed class ConvergencePlot : IPlotKind
         List<IReadOnlyList<ConvergenceRow>> curves = [];
         foreach (LeaderboardRow row in rows)
         {
-            IReadOnlyList<long> first = await subject.Store.TrialNumbersAsync(subject.Experiment.Id, row.Configuration, 1, cancellationToken);
-            configurations.Add(subject.Planned(first[0]).Configuration);
+            configurations.Add(await subject.ConfigurationAsync(row.Configuration, cancellationToken));
             List<ConvergenceRow> curve = [];
             await foreach (ConvergenceRow point in subject.Store.ConvergenceAsync(subject.Experiment.Id, row.Configuration, cancellationToken))
                 curve.Add(point);
-            curves.Add(Thin(curve));
+            curves.Add(Evenly.Taken(curve, MostPoints));
         }
 
         ConfigurationLabels labels = new(configurations);
@@ -39,13 +38,16 @@ internal sealed class ConvergencePlot : IPlotKind
         for (int i = 0; i < curves.Count; i++)
         {
             string label = HtmlText.Of(labels[configurations[i].Number]);
-            data.Add(Band(curves[i], i, label, isLogarithmic));
+            data.Add(QuartileBand.Draw(
+                curves[i].Select(row => ((double)row.Iteration, row.Objective.Lower, row.Objective.Upper)), isLogarithmic, i, label));
             data.Add(Median(curves[i], i, label, isLogarithmic));
+            if (Marks.LastBefore([.. curves[i].Select(row => row.Objective.Median)]) is { } last)
+                data.Add(Marks.Draw([curves[i][last].Iteration], [curves[i][last].Objective.Median], "half of the trials have diverged", label));
         }
 
         List<string> notes = [];
         foreach (long number in request.Trials)
-            data.Add(await SingleAsync(subject, number, isLogarithmic, notes, cancellationToken));
+            await AddSingleAsync(data, subject, number, isLogarithmic, notes, cancellationToken);
         notes.AddRange(rows.Where(row => row.Diverged > 0).Select(row =>
             $"{labels[row.Configuration]}: {Captions.Count(row.Diverged, "trial")} of {row.Trials} diverged, and count as infinite from there on."));
         if (isLogarithmic && curves.SelectMany(curve => curve).Any(row => row.Objective.Minimum == 0))
@@ -56,42 +58,17 @@ internal sealed class ConvergencePlot : IPlotKind
         {
             Kind = Name,
             Title = title,
-            Caption = Captions.Of(subject, labels.Shared),
+            Caption = Captions.Of(subject, problem, labels.Lines),
             Notes = notes,
             Alternative = $"{title}: the median objective over the iterations of {string.Join("; ", rows.Select(row => $"{labels[row.Configuration]}, best {Captions.Text(row.BestObjective.Median)}"))}.",
             Data = data,
             Layout = new JsonObject
             {
-                ["xaxis"] = Axis("iteration", request.X == "log" || subject.Plan.Rules.Trace.PerDecade > 0),
-                ["yaxis"] = Axis("objective", isLogarithmic),
-                ["legend"] = new JsonObject { ["orientation"] = "h", ["y"] = -0.2 },
+                ["xaxis"] = Axes.Of("iteration", request.X == "log" || subject.Plan.Rules.Trace.PerDecade > 0),
+                ["yaxis"] = Axes.Of("objective", isLogarithmic),
+                ["legend"] = Axes.Legend(),
                 ["hovermode"] = "x unified",
             },
-        };
-    }
-
-    private static List<ConvergenceRow> Thin(List<ConvergenceRow> curve) => curve.Count <= MostPoints
-        ? curve
-        : [.. Enumerable.Range(0, MostPoints).Select(i => curve[(int)((long)i * (curve.Count - 1) / (MostPoints - 1))])];
-
-    /// <summary>The area between the quartiles: there and back, wherever both are finite.</summary>
-    private static JsonObject Band(IReadOnlyList<ConvergenceRow> curve, int i, string label, bool isLogarithmic)
-    {
-        IReadOnlyList<ConvergenceRow> finite = [.. curve.Where(row =>
-            double.IsFinite(row.Objective.Lower) && double.IsFinite(row.Objective.Upper) && (!isLogarithmic || row.Objective.Lower > 0))];
-        return new JsonObject
-        {
-            ["type"] = "scatter",
-            ["mode"] = "lines",
-            ["name"] = $"{label}: quartiles",
-            ["legendgroup"] = label,
-            ["showlegend"] = false,
-            ["hoverinfo"] = "skip",
-            ["x"] = Numbers.Of(finite.Concat(finite.Reverse()).Select(row => row.Iteration)),
-            ["y"] = Numbers.Of(finite.Select(row => row.Objective.Upper).Concat(finite.Reverse().Select(row => row.Objective.Lower))),
-            ["fill"] = "toself",
-            ["fillcolor"] = Palette.Area(i, 0.2),
-            ["line"] = new JsonObject { ["width"] = 0, ["color"] = Palette.Colour(i) },
         };
     }
 
@@ -106,29 +83,28 @@ internal sealed class ConvergencePlot : IPlotKind
         ["line"] = new JsonObject { ["color"] = Palette.Colour(i), ["dash"] = Palette.Dash(i), ["width"] = 2 },
     };
 
-    private static async Task<JsonObject> SingleAsync(
-        PlotSubject subject, long number, bool isLogarithmic, List<string> notes, CancellationToken cancellationToken)
+    private static async Task AddSingleAsync(
+        JsonArray data, PlotSubject subject, long number, bool isLogarithmic, List<string> notes, CancellationToken cancellationToken)
     {
         TrialRecord trial = await subject.TrialAsync(number, cancellationToken);
         IReadOnlyList<TracePoint> points = await subject.TraceAsync(number, cancellationToken);
-        if (points.Any(point => !double.IsFinite(point.Objective)))
-            notes.Add($"Trial {number} diverged in iteration {trial.Outcome.Iterations}: its curve ends before.");
-        IEnumerable<double> values = points.Select(point => point.Objective);
-        return new JsonObject
+        double[] values = [.. points.Select(point => point.Objective)];
+        if (values.Any(value => !double.IsFinite(value)))
+            notes.Add($"Trial {number} diverged in iteration {trial.Outcome.Iterations}: its curve ends before, marked ×.");
+        int[] drawn = [.. Evenly.Taken([.. Enumerable.Range(0, points.Count)], MostPoints)];
+        IEnumerable<double> shown = drawn.Select(i => values[i]);
+        string name = $"trial {number} (seed {trial.Seed})";
+        data.Add(new JsonObject
         {
             ["type"] = "scatter",
             ["mode"] = points.Count > 50 ? "lines" : "lines+markers",
-            ["name"] = $"trial {number} (seed {trial.Seed})",
-            ["x"] = Numbers.Of(points.Select(point => point.Iteration)),
-            ["y"] = isLogarithmic ? Numbers.Positive(values) : Numbers.Of(values),
+            ["name"] = name,
+            ["legendgroup"] = name,
+            ["x"] = Numbers.Of(drawn.Select(i => points[i].Iteration)),
+            ["y"] = isLogarithmic ? Numbers.Positive(shown) : Numbers.Of(shown),
             ["line"] = new JsonObject { ["width"] = 1, ["color"] = "#888888" },
-        };
+        });
+        if (Marks.LastBefore(values) is { } last)
+            data.Add(Marks.Draw([points[last].Iteration], [values[last]], "diverged", name));
     }
-
-    private static JsonObject Axis(string title, bool isLogarithmic) => new()
-    {
-        ["title"] = new JsonObject { ["text"] = title },
-        ["type"] = isLogarithmic ? "log" : "linear",
-        ["exponentformat"] = "power",
-    };
 }

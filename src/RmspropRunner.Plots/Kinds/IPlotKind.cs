@@ -12,6 +12,9 @@ public interface IPlotKind
     /// <summary>What it shows, in one line.</summary>
     string Summary { get; }
 
+    /// <summary>Whether one picture is of all problems; else there is one for each.</summary>
+    bool SpansProblems => false;
+
     /// <summary>Draws it.</summary>
     /// <exception cref="PlotException">It cannot be drawn of this experiment, or not as asked.</exception>
     Task<Figure> DrawAsync(PlotSubject subject, PlotRequest request, CancellationToken cancellationToken);

@@ -29,7 +29,7 @@ internal sealed class SurfacePlot : IPlotKind
         {
             Kind = Name,
             Title = title,
-            Caption = Captions.Of(subject, $"f(x) = {problem.Problem.Formula}"),
+            Caption = Captions.Of(subject, problem, $"f(x) = {problem.Problem.Formula}"),
             Notes = plane.IsSlice ? [$"A slice: the other coordinates are held at {heldAt}."] : [],
             Alternative = $"{title}: a surface of values from {Captions.Text(colours.Least)} to {Captions.Text(colours.Most)} ({colours.Title}).",
             Data =
@@ -41,7 +41,7 @@ internal sealed class SurfacePlot : IPlotKind
                     ["y"] = Numbers.Of(ys),
                     ["z"] = colours.Of(values),
                     ["colorscale"] = "Jet",
-                    ["colorbar"] = new JsonObject { ["title"] = new JsonObject { ["text"] = colours.Title } },
+                    ["colorbar"] = new JsonObject { ["title"] = new JsonObject { ["text"] = colours.Title, ["side"] = "right" } },
                 },
             ],
             Layout = new JsonObject
@@ -51,7 +51,13 @@ internal sealed class SurfacePlot : IPlotKind
                     ["xaxis"] = Axis(plane.X.Name),
                     ["yaxis"] = Axis(plane.Y.Name),
                     ["zaxis"] = Axis(colours.Title),
-                    ["camera"] = new JsonObject { ["eye"] = new JsonObject { ["x"] = -1.4, ["y"] = -1.6, ["z"] = 0.9 } },
+                    ["aspectmode"] = "manual",
+                    ["aspectratio"] = new JsonObject { ["x"] = 1, ["y"] = 1, ["z"] = 0.8 },
+                    ["camera"] = new JsonObject
+                    {
+                        ["eye"] = new JsonObject { ["x"] = -1.25, ["y"] = -1.45, ["z"] = 0.95 },
+                        ["center"] = new JsonObject { ["x"] = 0, ["y"] = 0, ["z"] = -0.12 },
+                    },
                 },
             },
         });

@@ -31,6 +31,9 @@ internal sealed class ObjectivePlane
     /// <summary>Whether the problem has more dimensions than the picture.</summary>
     public bool IsSlice => _problem.Dimension > 2;
 
+    /// <summary>Whether both directions can have the same scale, with neither being a strip.</summary>
+    public bool IsSquarish => (X.High - X.Low) / (Y.High - Y.Low) is > 0.4 and < 2.5;
+
     /// <param name="problem">The problem.</param>
     /// <param name="request">Which coordinates, if not the first two.</param>
     /// <param name="held">In more than two dimensions, what the other coordinates are.</param>

@@ -1,0 +1,32 @@
+using System.Text.Json.Nodes;
+
+namespace RmspropRunner.Plots.Figures;
+
+/// <summary>Axes, and the legend below them, alike in every picture.</summary>
+internal static class Axes
+{
+    public static JsonObject Of(string title, bool isLogarithmic) => new()
+    {
+        ["title"] = new JsonObject { ["text"] = HtmlText.Of(title) },
+        ["type"] = isLogarithmic ? "log" : "linear",
+        ["exponentformat"] = "power",
+        ["zeroline"] = false,
+    };
+
+    /// <summary>Whole powers of ten alone have a label, which many of them need.</summary>
+    public static JsonObject Decades(string title)
+    {
+        JsonObject axis = Of(title, isLogarithmic: true);
+        axis["dtick"] = 1;
+        return axis;
+    }
+
+    public static JsonObject Legend() => new()
+    {
+        ["orientation"] = "h",
+        ["x"] = 0,
+        ["xanchor"] = "left",
+        ["y"] = -0.16,
+        ["yanchor"] = "top",
+    };
+}

@@ -1,0 +1,37 @@
+using RmspropRunner.Experiments.Stores;
+using RmspropRunner.Plots.Subjects;
+
+namespace RmspropRunner.Plots.Targets;
+
+/// <summary>Which objective counts as reached.</summary>
+internal static class TargetChoice
+{
+    /// <summary>The one that is asked for; else the spec's; else the lowest power of ten that half of the best configuration's trials reached.</summary>
+    /// <exception cref="PlotException">None of these is there.</exception>
+    public static double Of(PlotSubject subject, PlotRequest request, IEnumerable<LeaderboardRow> rows, out string note)
+    {
+        if (request.Target is { } asked)
+        {
+            note = $"Target: an objective of {Captions.Text(asked)}.";
+            return double.IsFinite(asked) ? asked : throw new PlotException($"{asked} is not a target: it takes a finite objective.");
+        }
+
+        if (subject.Plan.Rules.Stop.Target is { } own)
+        {
+            note = $"Target: an objective of {Captions.Text(own)}, the spec's.";
+            return own;
+        }
+
+        double median = rows.Select(row => row.BestObjective.Median).Where(double.IsFinite).DefaultIfEmpty(double.NaN).Min();
+        if (double.IsNaN(median))
+            throw new PlotException("No configuration has a finite median to take a target from: give one with --target.");
+        double target = median > 0 ? double.Parse(FormattableString.Invariant($"1e{Math.Ceiling(Math.Log10(median)):0}"), System.Globalization.CultureInfo.InvariantCulture)
+            : median == 0 ? Lowest
+            : median;
+        note = $"Target: an objective of {Captions.Text(target)}, which half of the best configuration's trials reached; --target sets another.";
+        return target;
+    }
+
+    /// <summary>For objectives that reach 0: lower than what anyone asks for.</summary>
+    private const double Lowest = 1e-8;
+}
