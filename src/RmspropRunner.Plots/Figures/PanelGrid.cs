@@ -38,7 +38,7 @@ internal sealed class PanelGrid(int count)
             JsonObject y = Axis(yTitle, panel == 0 ? null : "y");
             layout[$"yaxis{Suffix(panel)}"] = y;
             if (isSameScale)
-                y["scaleanchor"] = $"x{Suffix(panel)}";
+                (y["scaleanchor"], y["constraintoward"]) = ($"x{Suffix(panel)}", "top");
             annotations.Add(new JsonObject
             {
                 ["text"] = string.Join("<br>", TextLines.Wrap(titles[panel], TitleWidth / Columns).Select(HtmlText.Of)),

@@ -11,7 +11,7 @@ internal sealed class ParallelPlot : IPlotKind
 {
     private const int MostLines = 2000;
     private const int MostDimensions = 10;
-    private const string Objective = "median best objective";
+    private const string Objective = "best objective";
 
     public string Name => "parallel";
 
@@ -21,7 +21,7 @@ internal sealed class ParallelPlot : IPlotKind
     {
         ProblemInstance problem = subject.Problem(request);
         IReadOnlyList<SettingRow> all = await SettingRow.ReadAsync(subject, request, cancellationToken);
-        IReadOnlyList<string> varying = SettingRow.Varying(all);
+        IReadOnlyList<string> varying = [.. all.GroupBy(row => row.Row.Optimizer).SelectMany(SettingRow.Varying).Distinct()];
         if (varying.Count == 0)
             throw new PlotException("All configurations have the same hyperparameters: parallel coordinates show those that differ.");
 
@@ -34,8 +34,6 @@ internal sealed class ParallelPlot : IPlotKind
             dimensions.Add(ParallelDimension.Of("optimizer", [.. rows.Select(row => (SettingValue?)new SettingValue(double.NaN, row.Row.Optimizer))]));
         dimensions.AddRange(varying.Take(MostDimensions).Select(name =>
             ParallelDimension.Of(name, [.. rows.Select(row => row.Settings.TryGetValue(name, out SettingValue value) ? value : (SettingValue?)null)])));
-        JsonNode labels = objective["tickvals"]!.DeepClone();
-        JsonNode texts = objective["ticktext"]!.DeepClone();
         dimensions.Add(objective);
 
         string title = $"Hyperparameters and the best objective on {problem}";
@@ -47,6 +45,7 @@ internal sealed class ParallelPlot : IPlotKind
             Caption = Captions.Of(subject, problem),
             Notes =
             [
+                "A line is a configuration; its best objective is the median over its trials.",
                 .. rows.Count < all.Count ? [$"{rows.Count} of {Captions.Count(all.Count, "configuration")} are drawn, evenly by rank, the best and the worst among them."] : (IEnumerable<string>)[],
                 .. varying.Count > MostDimensions ? [$"Left out: {string.Join(", ", varying.Skip(MostDimensions))}."] : (IEnumerable<string>)[],
                 .. infinite > 0 ? [$"{Captions.Count(infinite, "configuration")} without a finite median: at the top of its axis."] : (IEnumerable<string>)[],
@@ -58,17 +57,17 @@ internal sealed class ParallelPlot : IPlotKind
                 new JsonObject
                 {
                     ["type"] = "parcoords",
+                    ["domain"] = new JsonObject { ["y"] = new JsonArray(0, 0.94) },
                     ["dimensions"] = new JsonArray([.. dimensions]),
                     ["line"] = new JsonObject
                     {
                         ["color"] = Numbers.Of(colours),
                         ["colorscale"] = "Cividis",
-                        ["showscale"] = true,
-                        ["colorbar"] = new JsonObject { ["title"] = new JsonObject { ["text"] = Objective, ["side"] = "right" }, ["tickvals"] = labels, ["ticktext"] = texts },
+                        ["showscale"] = false,
                     },
                 },
             ],
-            Layout = new JsonObject { ["margin"] = new JsonObject { ["l"] = 80, ["r"] = 30, ["t"] = 70, ["b"] = 30 } },
+            Layout = new JsonObject { ["margin"] = new JsonObject { ["l"] = 80, ["r"] = 90, ["t"] = 70, ["b"] = 30 } },
         };
     }
 }

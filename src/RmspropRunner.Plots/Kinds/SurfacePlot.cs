@@ -55,7 +55,7 @@ internal sealed class SurfacePlot : IPlotKind
                     ["aspectratio"] = new JsonObject { ["x"] = 1, ["y"] = 1, ["z"] = 0.8 },
                     ["camera"] = new JsonObject
                     {
-                        ["eye"] = new JsonObject { ["x"] = -1.25, ["y"] = -1.45, ["z"] = 0.95 },
+                        ["eye"] = new JsonObject { ["x"] = -1.2, ["y"] = -1.38, ["z"] = 0.9 },
                         ["center"] = new JsonObject { ["x"] = 0, ["y"] = 0, ["z"] = -0.12 },
                     },
                 },

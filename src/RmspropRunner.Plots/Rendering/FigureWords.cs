@@ -32,7 +32,7 @@ internal sealed class FigureWords
 
         layout["title"] = new JsonObject { ["text"] = HtmlText.Of(figure.Title), ["font"] = new JsonObject { ["size"] = 16 }, ["yref"] = "container", ["y"] = 1 - 22.0 / Height };
         layout["paper_bgcolor"] = isDark ? "#16181c" : "#ffffff";
-        layout["margin"] = new JsonObject { ["l"] = 75, ["r"] = 30, ["t"] = Top, ["b"] = bottom };
+        layout["margin"] = new JsonObject { ["l"] = Side(layout, "l", 75), ["r"] = Side(layout, "r", 30), ["t"] = Top, ["b"] = bottom };
         if (legend > 0)
         {
             layout["legend"] = new JsonObject
@@ -71,6 +71,8 @@ internal sealed class FigureWords
     public Figure Figure { get; }
 
     public int Height { get; }
+
+    private static int Side(JsonObject layout, string side, int otherwise) => layout["margin"]?[side]?.GetValue<int>() ?? otherwise;
 
     private static int Entries(Figure figure) => figure.Data.Count(trace => trace!["showlegend"]?.GetValue<bool>() != false);
 }

@@ -12,6 +12,9 @@ internal sealed class SettingAxis
     /// <summary>Two values are spaced by ratio where one is so many times the other.</summary>
     private const double Ratio = 5;
 
+    /// <summary>So few values have each a label, in place of round numbers.</summary>
+    private const int MostLabels = 12;
+
     private readonly Dictionary<SettingValue, int> _places;
 
     /// <param name="name">The hyperparameter.</param>
@@ -40,9 +43,9 @@ internal sealed class SettingAxis
     public JsonObject Draw()
     {
         JsonObject axis = Axes.Of(Name, Scale == SettingScale.Logarithmic);
-        if (Scale == SettingScale.Places)
+        if (Scale == SettingScale.Places || Values.Count <= MostLabels)
         {
-            axis["tickvals"] = Numbers.Of(Enumerable.Range(0, Values.Count));
+            axis["tickvals"] = Numbers.Of(Values.Select(PlaceOf));
             axis["ticktext"] = new JsonArray([.. Values.Select(value => (JsonNode)HtmlText.Of(value.Text))]);
         }
 
@@ -54,8 +57,10 @@ internal sealed class SettingAxis
         if (values.Length == 0 || values.Any(double.IsNaN))
             return SettingScale.Places;
         bool isPositive = values[0] > 0 && values[^1] >= Ratio * values[0];
-        if (keepsUneven || values.Length < 3)
+        if (keepsUneven)
             return isPositive ? SettingScale.Logarithmic : SettingScale.Linear;
+        if (values.Length < 3)
+            return isPositive ? SettingScale.Logarithmic : SettingScale.Places;
         return isPositive && AreEven([.. values.Select(Math.Log10)]) ? SettingScale.Logarithmic
             : AreEven(values) ? SettingScale.Linear
             : SettingScale.Places;

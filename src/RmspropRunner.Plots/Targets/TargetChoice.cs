@@ -6,9 +6,9 @@ namespace RmspropRunner.Plots.Targets;
 /// <summary>Which objective counts as reached.</summary>
 internal static class TargetChoice
 {
-    /// <summary>The one that is asked for; else the spec's; else the lowest power of ten that half of the best configuration's trials reached.</summary>
+    /// <summary>The one that is asked for; else the spec's, if any trial of these reached it; else the lowest power of ten that half of the best configuration's trials reached.</summary>
     /// <exception cref="PlotException">None of these is there.</exception>
-    public static double Of(PlotSubject subject, PlotRequest request, IEnumerable<LeaderboardRow> rows, out string note)
+    public static double Of(PlotSubject subject, PlotRequest request, IReadOnlyList<LeaderboardRow> rows, out string note)
     {
         if (request.Target is { } asked)
         {
@@ -16,7 +16,8 @@ internal static class TargetChoice
             return double.IsFinite(asked) ? asked : throw new PlotException($"{asked} is not a target: it takes a finite objective.");
         }
 
-        if (subject.Plan.Rules.Stop.Target is { } own)
+        double? stop = subject.Plan.Rules.Stop.Target;
+        if (stop is { } own && rows.Any(row => row.ReachedTarget > 0))
         {
             note = $"Target: an objective of {Captions.Text(own)}, the spec's.";
             return own;
@@ -28,7 +29,7 @@ internal static class TargetChoice
         double target = median > 0 ? double.Parse(FormattableString.Invariant($"1e{Math.Ceiling(Math.Log10(median)):0}"), System.Globalization.CultureInfo.InvariantCulture)
             : median == 0 ? Lowest
             : median;
-        note = $"Target: an objective of {Captions.Text(target)}, which half of the best configuration's trials reached; --target sets another.";
+        note = $"Target: an objective of {Captions.Text(target)}, which half of the best configuration's trials reached; --target sets another{(stop is { } missed ? $" (none reached the spec's, {Captions.Text(missed)})" : "")}.";
         return target;
     }
 
