@@ -29,6 +29,8 @@ internal sealed class PanelGrid(int count)
     public JsonObject Layout(string xTitle, string yTitle, IReadOnlyList<string> titles, bool isSameScale)
     {
         JsonObject layout = new() { ["showlegend"] = false };
+        if (Rows > 1)
+            layout["height"] = 360 * Rows + 100;
         if (count > 1)
             layout["grid"] = new JsonObject { ["rows"] = Rows, ["columns"] = Columns, ["pattern"] = "independent" };
         JsonArray annotations = [];

@@ -13,6 +13,9 @@ internal sealed class ConvergencePlot : IPlotKind
     private const int DefaultConfigurations = 6;
     private const int MostPoints = 400;
 
+    /// <summary>Single trials are shown up to so many times the highest quartile.</summary>
+    private const double Beyond = 10;
+
     public string Name => "convergence";
 
     public string Summary => "The objective over the iterations: median and quartiles over the seeds";
@@ -45,9 +48,12 @@ internal sealed class ConvergencePlot : IPlotKind
                 data.Add(Marks.Draw([curves[i][last].Iteration], [curves[i][last].Objective.Median], "half of the trials have diverged", label));
         }
 
+        // One trial on its way to infinity would leave no room for the others.
+        double top = Beyond * curves.SelectMany(curve => curve).SelectMany(row => (double[])[row.Objective.Median, row.Objective.Upper])
+            .Where(double.IsFinite).Select(Math.Abs).DefaultIfEmpty(double.PositiveInfinity).Max();
         List<string> notes = [];
         foreach (long number in request.Trials)
-            await AddSingleAsync(data, subject, number, isLogarithmic, notes, cancellationToken);
+            await AddSingleAsync(data, subject, number, isLogarithmic, top, notes, cancellationToken);
         notes.AddRange(rows.Where(row => row.Diverged > 0).Select(row =>
             $"{labels[row.Configuration]}: {Captions.Count(row.Diverged, "trial")} of {row.Trials} diverged, and count as infinite from there on."));
         if (isLogarithmic && curves.SelectMany(curve => curve).Any(row => row.Objective.Minimum == 0))
@@ -84,13 +90,15 @@ internal sealed class ConvergencePlot : IPlotKind
     };
 
     private static async Task AddSingleAsync(
-        JsonArray data, PlotSubject subject, long number, bool isLogarithmic, List<string> notes, CancellationToken cancellationToken)
+        JsonArray data, PlotSubject subject, long number, bool isLogarithmic, double top, List<string> notes, CancellationToken cancellationToken)
     {
         TrialRecord trial = await subject.TrialAsync(number, cancellationToken);
         IReadOnlyList<TracePoint> points = await subject.TraceAsync(number, cancellationToken);
-        double[] values = [.. points.Select(point => point.Objective)];
-        if (values.Any(value => !double.IsFinite(value)))
+        double[] values = [.. points.Select(point => point.Objective > top ? double.NaN : point.Objective)];
+        if (trial.Outcome.IsDiverged)
             notes.Add($"Trial {number} diverged in iteration {trial.Outcome.Iterations}: its curve ends before, marked ×.");
+        else if (points.Any(point => point.Objective > top))
+            notes.Add($"Trial {number} has objectives above {Captions.Text(top)}, which are left out.");
         int[] drawn = [.. Evenly.Taken([.. Enumerable.Range(0, points.Count)], MostPoints)];
         IEnumerable<double> shown = drawn.Select(i => values[i]);
         string name = $"trial {number} (seed {trial.Seed})";
@@ -105,6 +113,6 @@ internal sealed class ConvergencePlot : IPlotKind
             ["line"] = new JsonObject { ["width"] = 1, ["color"] = "#888888" },
         });
         if (Marks.LastBefore(values) is { } last)
-            data.Add(Marks.Draw([points[last].Iteration], [values[last]], "diverged", name));
+            data.Add(Marks.Draw([points[last].Iteration], [values[last]], trial.Outcome.IsDiverged ? "diverged" : "left out from here", name));
     }
 }

@@ -44,7 +44,7 @@ internal sealed class HeatmapPlot : IPlotKind
         {
             Kind = Name,
             Title = title,
-            Caption = Captions.Of(subject, problem, Shared(optimizer, rows)),
+            Caption = Captions.Of(subject, problem, SettingRow.Shared(optimizer, rows)),
             Notes = [.. Notes(rows, xName, yName, marked.Length)],
             Alternative = finite.Length == 0
                 ? $"{title}: no cell has a finite value."
@@ -90,14 +90,6 @@ internal sealed class HeatmapPlot : IPlotKind
         ["colorscale"] = "Cividis",
         ["colorbar"] = new JsonObject { ["title"] = new JsonObject { ["text"] = colour, ["side"] = "right" } },
     };
-
-    private static IEnumerable<string> Shared(string optimizer, IReadOnlyList<SettingRow> rows)
-    {
-        IReadOnlyList<string> varying = SettingRow.Varying(rows);
-        string shared = string.Join(", ", rows[0].Settings.Where(setting => !varying.Contains(setting.Key)).Select(setting => $"{setting.Key} {setting.Value.Text}"));
-        if (shared.Length > 0)
-            yield return $"{optimizer}: {shared}";
-    }
 
     private static IEnumerable<string> Notes(IReadOnlyList<SettingRow> rows, string x, string y, int marked)
     {

@@ -90,9 +90,6 @@ internal sealed class SensitivityPlot : IPlotKind
             ? $"{optimizer} is {Captions.Text(lowest.Median)} at {lowest.Settings[name].Text}"
             : $"{optimizer} is nowhere finite";
 
-    private static IEnumerable<string> Shared(IReadOnlyList<SettingRow> rows) => rows.GroupBy(row => row.Row.Optimizer).Select(group =>
-    {
-        IReadOnlyList<string> varying = SettingRow.Varying(group);
-        return $"{group.Key}: {string.Join(", ", group.First().Settings.Where(setting => !varying.Contains(setting.Key)).Select(setting => $"{setting.Key} {setting.Value.Text}"))}";
-    });
+    private static IEnumerable<string> Shared(IReadOnlyList<SettingRow> rows) =>
+        rows.GroupBy(row => row.Row.Optimizer).SelectMany(group => SettingRow.Shared(group.Key, [.. group]));
 }

@@ -13,6 +13,7 @@ function figureTheme(isDark) {
       font: { color: ink, family: "system-ui, sans-serif", size: 12 },
       colorway: ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#b8a800"],
       hoverlabel: { bgcolor: isDark ? "#222" : "#fff", font: { color: ink } },
+      modebar: { bgcolor: "rgba(0,0,0,0)", color: grid, activecolor: ink },
       xaxis: axis,
       yaxis: axis,
       scene: { xaxis: scene, yaxis: scene, zaxis: scene },

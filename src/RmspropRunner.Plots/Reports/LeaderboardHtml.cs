@@ -28,7 +28,7 @@ internal static class LeaderboardHtml
         {
             html.Append("<tr>");
             foreach (string text in (string[])[$"{row.Problem} ({row.Dimension})", row.Optimizer, Settings(row)])
-                html.Append(CultureInfo.InvariantCulture, $"<td>{HtmlText.Of(text)}</td>");
+                html.Append(CultureInfo.InvariantCulture, $"<td class=\"words\">{HtmlText.Of(text)}</td>");
             Quartiles best = row.BestObjective;
             string[] numbers =
             [

@@ -34,4 +34,12 @@ internal sealed record SettingRow(LeaderboardRow Row, Dictionary<string, Setting
         return [.. values.Where(pair => pair.Value.Count > 1 || seen[pair.Key] < count)
             .OrderByDescending(pair => pair.Key == SettingNames.LearningRate).ThenByDescending(pair => pair.Value.Count).Select(pair => pair.Key)];
     }
+
+    /// <summary>A line with what all rows of an optimizer have in common; none where that is nothing.</summary>
+    public static IEnumerable<string> Shared(string optimizer, IReadOnlyList<SettingRow> rows)
+    {
+        IReadOnlyList<string> varying = Varying(rows);
+        string shared = string.Join(", ", rows[0].Settings.Where(setting => !varying.Contains(setting.Key)).Select(setting => $"{setting.Key} {setting.Value.Text}"));
+        return shared.Length > 0 ? [$"{optimizer}: {shared}"] : [];
+    }
 }
