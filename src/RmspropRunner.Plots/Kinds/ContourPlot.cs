@@ -20,6 +20,8 @@ internal sealed class ContourPlot : IPlotKind
 
     public async Task<Figure> DrawAsync(PlotSubject subject, PlotRequest request, CancellationToken cancellationToken)
     {
+        if (request.IsWithoutPaths)
+            return DrawAlone(subject, request);
         IReadOnlyList<SearchPath> paths = await SearchPaths.ReadAsync(subject, request, cancellationToken);
         ProblemInstance problem = paths[0].Trial.Configuration.Problem;
         if (paths.Any(path => !path.Trial.Configuration.Problem.Equals(problem)))
@@ -66,6 +68,28 @@ internal sealed class ContourPlot : IPlotKind
         };
     }
 
+    private Figure DrawAlone(PlotSubject subject, PlotRequest request)
+    {
+        ProblemInstance problem = subject.Problem(request);
+        double[] held = HeldPoint.Of(problem, out string heldAt);
+        ObjectivePlane plane = ObjectivePlane.Of(problem, request, held, []);
+        double[] xs = plane.X.Places(Places);
+        double[] ys = plane.Y.Places(Places);
+        double[][] values = plane.Values(xs, ys);
+        ObjectiveColours colours = new(values, request.IsLogarithmic);
+        string title = plane.IsSlice ? $"Slice of {problem} along {plane.X.Name} and {plane.Y.Name}" : problem.ToString();
+        return new Figure
+        {
+            Kind = Name,
+            Title = title,
+            Caption = Captions.Of(subject, problem, $"f(x) = {problem.Problem.Formula}"),
+            Notes = plane.IsSlice ? [$"A slice: the other coordinates are held at {heldAt}."] : [],
+            Alternative = $"{title}: filled contours of values from {Captions.Text(colours.Least)} to {Captions.Text(colours.Most)} ({colours.Title}).",
+            Data = [Contours(xs, ys, values, colours, 0)],
+            Layout = new PanelGrid(1).Layout(plane.X.Name, plane.Y.Name, [""], plane.IsSquarish),
+        };
+    }
+
     private static JsonObject Contours(double[] xs, double[] ys, double[][] values, ObjectiveColours colours, int panel)
     {
         JsonObject trace = new()
@@ -101,6 +125,8 @@ internal sealed class ContourPlot : IPlotKind
 
         foreach (SearchPath path in paths)
         {
+            if (!path.IsRecorded)
+                yield return $"Trial {path.Trial.Number}: x was not recorded; the trial was computed again.";
             if (path.IsThinned)
                 yield return $"Trial {path.Trial.Number}: {Captions.Count(path.Points.Count, "point")} of its path are drawn, evenly taken.";
             if (path.LeavesNumbers)

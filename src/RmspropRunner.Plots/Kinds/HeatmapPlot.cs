@@ -12,6 +12,9 @@ internal sealed class HeatmapPlot : IPlotKind
     /// <summary>Objectives so many times apart are coloured by their logarithm.</summary>
     private const double Wide = 50;
 
+    /// <summary>Values of a hyperparameter: with as many on both sides, the figure's JSON stays below 2 MB.</summary>
+    private const int MostValues = 250;
+
     public string Name => "heatmap";
 
     public string Summary => "The best objective over two hyperparameters";
@@ -23,7 +26,8 @@ internal sealed class HeatmapPlot : IPlotKind
         string optimizer = request.Optimizer ?? OptimizerOf(all);
         IReadOnlyList<SettingRow> own = [.. all.Where(row => row.Row.Optimizer == optimizer)];
         (string xName, string yName) = Names(request, optimizer, own);
-        IReadOnlyList<SettingRow> rows = own.Having(xName).Having(yName);
+        IReadOnlyList<SettingRow> stored = own.Having(xName).Having(yName);
+        IReadOnlyList<SettingRow> rows = Thinned(Thinned(stored, xName), yName);
         SettingAxis x = new(xName, rows.Select(row => row.Settings[xName]), keepsUneven: false);
         SettingAxis y = new(yName, rows.Select(row => row.Settings[yName]), keepsUneven: false);
 
@@ -45,13 +49,25 @@ internal sealed class HeatmapPlot : IPlotKind
             Kind = Name,
             Title = title,
             Caption = Captions.Of(subject, problem, SettingRow.Shared(optimizer, rows)),
-            Notes = [.. Notes(rows, xName, yName, marked.Length)],
+            Notes = [
+                .. Notes(rows, xName, yName, marked.Length),
+                .. rows.Count < stored.Count ? [$"Of more than {MostValues} values of a hyperparameter {MostValues} are drawn, evenly taken."] : (IEnumerable<string>)[],
+            ],
             Alternative = finite.Length == 0
                 ? $"{title}: no cell has a finite value."
                 : $"{title} over {xName} and {yName}: the lowest, {Captions.Text(finite.Min())}, is at {xName} {rows[0].Settings[xName].Text} and {yName} {rows[0].Settings[yName].Text}.",
             Data = data,
             Layout = new JsonObject { ["xaxis"] = x.Draw(), ["yaxis"] = y.Draw() },
         };
+    }
+
+    private static IReadOnlyList<SettingRow> Thinned(IReadOnlyList<SettingRow> rows, string name)
+    {
+        SettingValue[] values = [.. rows.Select(row => row.Settings[name]).Distinct().Order()];
+        if (values.Length <= MostValues)
+            return rows;
+        HashSet<SettingValue> kept = [.. Evenly.Taken(values, MostValues)];
+        return [.. rows.Where(row => kept.Contains(row.Settings[name]))];
     }
 
     private static string OptimizerOf(IReadOnlyList<SettingRow> rows) =>

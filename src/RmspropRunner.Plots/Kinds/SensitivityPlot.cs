@@ -10,6 +10,8 @@ namespace RmspropRunner.Plots.Kinds;
 /// <summary>The best objective against a hyperparameter, the learning rate unless another is asked for, of each optimizer.</summary>
 internal sealed class SensitivityPlot : IPlotKind
 {
+    private const int MostValues = 400;
+
     public string Name => "sensitivity";
 
     public string Summary => "The best objective against the learning rate, or another hyperparameter";
@@ -25,7 +27,7 @@ internal sealed class SensitivityPlot : IPlotKind
 
         // The rows come best first, so that the first of a value is its lowest.
         List<(string Optimizer, IReadOnlyList<SettingRow> Best)> lines = [.. rows.GroupBy(row => row.Row.Optimizer).OrderBy(group => group.Key, StringComparer.Ordinal)
-            .Select(group => (group.Key, (IReadOnlyList<SettingRow>)[.. group.DistinctBy(row => row.Settings[name]).OrderBy(row => axis.IndexOf(row.Settings[name]))]))];
+            .Select(group => (group.Key, Evenly.Taken<SettingRow>([.. group.DistinctBy(row => row.Settings[name]).OrderBy(row => axis.IndexOf(row.Settings[name]))], MostValues)))];
         double[] finite = [.. lines.SelectMany(line => line.Best).Select(row => row.Median).Where(double.IsFinite)];
         bool isLogarithmic = request.IsLogarithmic ?? !finite.Any(value => value < 0);
         double top = finite.Length == 0 ? 1 : finite.Max();
@@ -57,6 +59,7 @@ internal sealed class SensitivityPlot : IPlotKind
                 others.Length == 0
                     ? "Median and quartiles over the trials of the best objective."
                     : $"At each value the best configuration over {string.Join(", ", others)}; of its trials, the median and quartiles of the best objective.",
+                .. axis.Values.Count > MostValues ? [$"Of more than {MostValues} values {MostValues} are drawn, evenly taken."] : (IEnumerable<string>)[],
                 .. notes,
             ],
             Alternative = $"{title}: the lowest median best objective of {string.Join("; ", lines.Select(line => Words(line.Optimizer, line.Best, name)))}.",

@@ -9,7 +9,8 @@ namespace RmspropRunner.Plots.Objectives;
 /// <param name="Points">Recorded points that are finite; all have x.</param>
 /// <param name="IsThinned">Whether there were more.</param>
 /// <param name="LeavesNumbers">Whether a point that is not finite came after them.</param>
-internal sealed record SearchPath(Trial Trial, IReadOnlyList<TracePoint> Points, bool IsThinned, bool LeavesNumbers)
+/// <param name="IsRecorded">Whether they are stored; else the trial was computed again.</param>
+internal sealed record SearchPath(Trial Trial, IReadOnlyList<TracePoint> Points, bool IsThinned, bool LeavesNumbers, bool IsRecorded)
 {
     /// <summary>Where it went, in a sentence.</summary>
     public string Words =>

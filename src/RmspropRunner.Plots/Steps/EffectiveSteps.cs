@@ -1,7 +1,6 @@
 using RmspropRunner.Experiments.Plans;
 using RmspropRunner.Experiments.Trials;
 using RmspropRunner.Optim.Kernels;
-using RmspropRunner.Optim.Trials;
 using RmspropRunner.Plots.Figures;
 using RmspropRunner.Plots.Subjects;
 
@@ -12,12 +11,6 @@ internal static class EffectiveSteps
 {
     private const int MostPoints = 400;
 
-    /// <summary>Numbers that a trial which is computed again may record: 64 MB of them.</summary>
-    private const long MostNumbers = 8_000_000;
-
-    /// <summary>Fewer where each point is measured over all rows of data, which takes time.</summary>
-    private const long MostMeasured = 200_000;
-
     /// <summary>
     /// The trial's points at every iteration with x: the stored ones, or where these are thinned or without x those of the
     /// trial computed again, which are the same. Null where that is too long.
@@ -27,9 +20,7 @@ internal static class EffectiveSteps
         IReadOnlyList<TracePoint> stored = await subject.TraceAsync(trial.Number, cancellationToken);
         if (stored.Count == trial.Outcome.Iterations + 1 && stored[0].X is not null)
             return [.. stored.Select(point => (point.Iteration, point.X!))];
-        ProblemInstance problem = subject.Planned(trial.Number).Configuration.Problem;
-        long numbers = (subject.Plan.Rules.Iterations + 1L) * problem.Dimension;
-        return numbers > (problem.Problem.Metrics is null ? MostNumbers : MostMeasured) ? null : Again(subject, trial, cancellationToken);
+        return ComputedTrace.Of(subject, trial, cancellationToken)?.Select(point => (point.Iteration, point.X!)).ToArray();
     }
 
     /// <summary>For some iterations, evenly taken, the effective steps of all parameters; NaN where the gradient is 0 or not finite.</summary>
@@ -63,20 +54,4 @@ internal static class EffectiveSteps
         [.. Evenly.Taken([.. trace.Zip(trace.Skip(1), (before, point) => (point.Iteration, (double[])[Ratio(point.StepNorm, before.GradientNorm)]))], MostPoints)];
 
     private static double Ratio(double step, double gradient) => gradient > 0 ? step / gradient : double.NaN;
-
-    private static List<(int Iteration, double[] X)> Again(PlotSubject subject, TrialRecord trial, CancellationToken cancellationToken)
-    {
-        Configuration configuration = subject.Planned(trial.Number).Configuration;
-        TrialBatch batch = new(1, configuration.Problem.Dimension);
-        batch.Rules[0] = configuration.Rule;
-        batch.Settings[0] = configuration.Settings;
-        batch.Seeds[0] = trial.Seed;
-        trial.Start.CopyTo(batch.Start(0));
-
-        // Learning-rate schedules know the planned number of iterations, so that stays; the trial ends where it ended before.
-        RunRules rules = subject.Plan.Rules with { Trace = TraceRules.Everything };
-        TraceBuffer trace = new();
-        new TrialRunner(configuration.Problem.Problem, configuration.Problem.Dimension, rules, LaneWidths.Default).Run(batch, trace, _ => { }, cancellationToken);
-        return [.. Enumerable.Range(0, trace.PointCount(0)).Select(row => (trace.Iteration(row), trace.X(row).ToArray()))];
-    }
 }
