@@ -9,12 +9,12 @@ public readonly struct PseudoHuber : IObjective
 {
     public static Problem Definition { get; } = new()
     {
-        Name = "pseudo_huber",
+        Name = "pseudo_huber",                     // the word in specs: small letters, digits and _
         Summary = "A bowl whose walls become straight",
         Formula = "Σ √(1 + x²) − 1",
-        Dimensions = DimensionRange.From(1),
-        Bounds = [new(-10, 10)],
-        Minimum = 0,
+        Dimensions = DimensionRange.From(1),       // or DimensionRange.Two, or new(2, 10)
+        Bounds = [new(-10, 10)],                   // where uniform starts are drawn: one for all, or one each
+        Minimum = 0,                               // optional, as are Minimiser and CustomaryStart
         Minimiser = n => new double[n],
         Kernel = (_, width) => ObjectiveKernel.Create(new PseudoHuber(), width),
     };
@@ -30,7 +30,7 @@ public readonly struct PseudoHuber : IObjective
             TLanes xi = x[i];
             TLanes root = TLanes.Sqrt(one + xi * xi);
             sum += root - one;
-            gradient[i] = xi / root;
+            gradient[i] = xi / root;               // every row has to be written
         }
 
         return sum;

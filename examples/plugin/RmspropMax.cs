@@ -23,7 +23,7 @@ public readonly struct RmspropMax : IUpdateRule
         ],
     };
 
-    /// <summary>v and u.</summary>
+    /// <summary>v and u: values that each parameter keeps. They begin as InitialState says, at 0 where it is not written.</summary>
     public static int StateCount => 2;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -12,6 +12,8 @@ namespace RmspropRunner.Contracts;
 [JsonSerializable(typeof(SubmissionResource))]
 [JsonSerializable(typeof(ProgressResource))]
 [JsonSerializable(typeof(PlanResource))]
+[JsonSerializable(typeof(PlotsResource))]
+[JsonSerializable(typeof(PlotResource))]
 [JsonSerializable(typeof(ProblemResource))]
 [JsonSerializable(typeof(HealthResource))]
 [JsonSerializable(typeof(IndexResource))]

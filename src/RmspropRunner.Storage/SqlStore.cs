@@ -109,8 +109,7 @@ internal abstract class SqlStore : IExperimentStore
     public virtual IAsyncEnumerable<TracePoint> TraceAsync(long experimentId, long trial, CancellationToken cancellationToken) =>
         Results.TraceAsync(experimentId, trial, cancellationToken);
 
-    public virtual IAsyncEnumerable<TrialTracePoint> TracesAsync(long experimentId, CancellationToken cancellationToken) =>
-        Results.TracesAsync(experimentId, cancellationToken);
+    public abstract IAsyncEnumerable<TrialTracePoint> TracesAsync(long experimentId, CancellationToken cancellationToken);
 
     public Task<IReadOnlyList<LeaderboardRow>> LeaderboardAsync(long experimentId, int limit, CancellationToken cancellationToken) =>
         Results.LeaderboardAsync(experimentId, limit, cancellationToken);

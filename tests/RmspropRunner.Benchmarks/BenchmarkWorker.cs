@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 
 namespace RmspropRunner.Benchmarks;
 
@@ -22,15 +21,7 @@ internal sealed class BenchmarkWorker : IAsyncDisposable
     public HttpClient Client { get; }
 
     /// <summary>The most memory that it has had so far, in MB; 0 where the system does not say.</summary>
-    public double PeakMemory
-    {
-        get
-        {
-            string status = $"/proc/{_process.Id}/status";
-            string? line = File.Exists(status) ? File.ReadLines(status).FirstOrDefault(line => line.StartsWith("VmHWM:", StringComparison.Ordinal)) : null;
-            return line is null ? 0 : double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2], CultureInfo.InvariantCulture) * 1024 / 1e6;
-        }
-    }
+    public double PeakMemory => MemoryUse.PeakOf(_process.Id);
 
     public static async Task<BenchmarkWorker> StartAsync(string store)
     {

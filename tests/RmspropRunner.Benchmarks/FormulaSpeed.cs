@@ -59,8 +59,8 @@ internal static class FormulaSpeed
         Mt19937 random = new(1);
         for (int i = 0; i < dimension; i++)
         {
-            foreach (ref double x in block.Row(block.Layout.X + i))
-                x = -2 + 4 * random.NextDouble();
+            for (int lane = 0; lane < Lanes; lane++)
+                block[block.Layout.X + i, lane] = -2 + 4 * random.NextDouble();
         }
 
         return block;

@@ -38,11 +38,11 @@ internal static class ExportCommand
             {
                 if (parsed.GetValue(trials))
                 {
-                    var rows = store.TrialsAsync(experiment.Id, cancellationToken);
+                    var rows = store.TrialsAsync(experiment.Id, cancellationToken).ReadAhead(cancellationToken);
                     return RowOutput.WriteAsync(TrialColumns.All, rows, output, stream, cancellationToken);
                 }
 
-                var points = store.TracesAsync(experiment.Id, cancellationToken);
+                var points = store.TracesAsync(experiment.Id, cancellationToken).ReadAhead(cancellationToken);
                 return RowOutput.WriteAsync(TraceColumns.OfAllTrials, points, output, stream, cancellationToken);
             }
 

@@ -15,6 +15,7 @@ namespace RmspropRunner.Cluster.Hosting;
 /// </remarks>
 internal sealed class SiloHost : IAsyncDisposable
 {
+    private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan LeavePatience = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(4);
 
@@ -46,7 +47,11 @@ internal sealed class SiloHost : IAsyncDisposable
                 await sweep.RunAsync(cancellationToken);
             }
 
-            await host.StartAsync(cancellationToken);
+            // A start that is broken off is logged as a failure. Who wants to stop already lets it end, for that is a moment,
+            // unless the database keeps it waiting.
+            using CancellationTokenSource brokenOff = new();
+            await using (cancellationToken.Register(() => brokenOff.CancelAfter(StartPatience)))
+                await host.StartAsync(brokenOff.Token);
             return new SiloHost(host);
         }
         catch

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using RmspropRunner.Experiments.Engines.Sharing;
 using RmspropRunner.Experiments.Plans;
 using RmspropRunner.Experiments.Stores;
+using RmspropRunner.Optim.Kernels;
 using RmspropRunner.Optim.Trials;
 
 namespace RmspropRunner.Experiments.Engines;
@@ -40,6 +41,16 @@ public sealed class ShardCompute
     /// <param name="givesWay">Whether its threads give way to the process's others, which have to answer quickly.</param>
     /// <param name="time">Measures what each run has used.</param>
     public ShardCompute(IShardStore store, int parallelism, bool givesWay, TimeProvider time)
+        : this(store, parallelism, givesWay, time, width: null)
+    {
+    }
+
+    /// <param name="store">Where the results go.</param>
+    /// <param name="parallelism">Threads that compute, from 1 up.</param>
+    /// <param name="givesWay">Whether its threads give way to the process's others, which have to answer quickly.</param>
+    /// <param name="time">Measures what each run has used.</param>
+    /// <param name="width">Trials a vector; null for the width in force on this machine.</param>
+    internal ShardCompute(IShardStore store, int parallelism, bool givesWay, TimeProvider time, LaneWidth? width)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(parallelism, 1);
         _time = time;
@@ -47,7 +58,7 @@ public sealed class ShardCompute
 
         // More writers than threads are of no use, and the writers of several processes get in each other's way in the database.
         _queue = new RunQueue(parallelism, Math.Min(store.CommitsAtOnce, parallelism), time);
-        _threads = new ComputeThreads(_queue, new CommitWriters(_queue, store, _buffers), _buffers, givesWay);
+        _threads = new ComputeThreads(_queue, new CommitWriters(_queue, store, _buffers), _buffers, givesWay, width);
     }
 
     /// <summary>Threads that compute.</summary>

@@ -7,7 +7,7 @@ namespace RmspropRunner.Experiments.Rows;
 /// <summary>Writes rows as a JSON array of objects, one a line, while they are read.</summary>
 public static class JsonRows
 {
-    private const int FlushAt = 64 * 1024;
+    private const int FlushAt = 256 * 1024;
 
     private static readonly JsonWriterOptions Options = new() { SkipValidation = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -99,9 +99,13 @@ public static class JsonRows
 
     private static void Write(Utf8JsonWriter writer, double value)
     {
-        if (double.IsFinite(value))
-            writer.WriteNumberValue(value);
-        else
-            writer.WriteStringValue(JsonVector.NonFinite(value));
+        if (!double.IsFinite(value))
+        {
+            writer.WriteStringValue(NonFiniteName.Of(value));
+            return;
+        }
+
+        Span<byte> digits = stackalloc byte[ShortestDecimal.MostBytes];
+        writer.WriteRawValue(digits[..ShortestDecimal.Write(value, digits)], skipInputValidation: true);
     }
 }

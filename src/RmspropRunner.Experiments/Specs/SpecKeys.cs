@@ -73,7 +73,7 @@ internal static class SpecKeys
 
     public static IReadOnlyList<string> Starts { get; } = [Uniform, Customary];
 
-    public static IReadOnlyList<string> OfFormula { get; } = [Expression, Bounds, Dimension, Variables, Minimum, Name];
+    public static IReadOnlyList<string> OfFormula { get; } = [Expression, Bounds, Dimension, Variables, Minimum, Name, .. OfTransformation];
 
     public static IReadOnlyList<string> OfRange { get; } = [From, To, Count, Scale];
 

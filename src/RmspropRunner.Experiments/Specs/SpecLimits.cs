@@ -16,6 +16,10 @@ internal sealed record SpecLimits
         Trials = long.MaxValue,
         TraceBytes = long.MaxValue,
         DataBytes = long.MaxValue,
+        ProblemText = long.MaxValue,
+        FormulaOperations = long.MaxValue,
+        PlanSections = long.MaxValue,
+        Overlaps = long.MaxValue,
     };
 
     /// <summary>Of the text in UTF-8, data in base64 not counted.</summary>
@@ -41,6 +45,18 @@ internal sealed record SpecLimits
 
     /// <summary>The trace of one trial in memory, which is where it stays until its shard is stored.</summary>
     public long TraceBytes { get; init; } = 256 << 20;
+
+    /// <summary>Characters of what tells problems from one another, for each combination and each dimension: a number counts as 16.</summary>
+    public long ProblemText { get; init; } = 50_000_000;
+
+    /// <summary>Operations of all formulas with their gradients, in each of their dimensions: all are made to be checked.</summary>
+    public long FormulaOperations { get; init; } = 500_000;
+
+    /// <summary>Problems times optimizer entries: each pair is a section of the plan.</summary>
+    public long PlanSections { get; init; } = 1_000_000;
+
+    /// <summary>Steps of comparing entries for the same optimizer, whose common trials count once.</summary>
+    public long Overlaps { get; init; } = 20_000_000;
 
     /// <summary>Of all that the spec's entries name as files or carry as data, unpacked.</summary>
     public long DataBytes { get; init; } = 64 << 20;

@@ -106,7 +106,11 @@ internal sealed class SpecReader
         if (iterations is not null)
             size.CheckIterations(spec, iterations.Place);
         if (optimizers is not null)
+        {
             size.CheckTrials(spec, optimizers.Place);
+            size.CheckSections(spec, optimizers.Place);
+        }
+
         if ((trace ?? iterations) is Node traced)
             size.CheckTrace(spec, traced.Place);
 

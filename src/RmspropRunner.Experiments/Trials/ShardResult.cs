@@ -17,6 +17,9 @@ public sealed class ShardResult
     /// <summary>How they came along; not stored. Nothing where they were not computed here.</summary>
     public MilestoneTable MilestoneTable { get; init; } = MilestoneTable.None;
 
+    /// <summary>The lowest value of the problem that all these trials are on, without noise; not stored. Null where nobody knows it.</summary>
+    public double? KnownMinimum { get; init; }
+
     /// <summary>
     /// The lowest objective that a trial had met by iterations 1, 10, 100, … up to its last: at index i, by iteration 10^i.
     /// Whatever the trace records, and the same on every machine. Never rising, always finite; empty for a trial without an update.

@@ -35,6 +35,7 @@ public sealed class ShardRunner(ExperimentPlan plan, LaneWidth width)
             Trials = [.. trials.Select((trial, i) => Record(trial, batch, i))],
             Trace = trace,
             MilestoneTable = batch.Milestones,
+            KnownMinimum = problem.Problem.MinimumIn(problem.Dimension),
         };
     }
 

@@ -66,11 +66,13 @@ public sealed class Formula
     public static bool IsVariableName(string name) => Vocabulary.IsName(name) && !Vocabulary.IsReserved(name);
 
     /// <summary>What is wrong with the formula in that many coordinates; null if it can be computed.</summary>
-    public FormulaError? Check(int dimension)
+    /// <param name="dimension">How many coordinates.</param>
+    /// <param name="budget">What checking it is counted against; null where it is not. Once it is spent, the rest is not looked at.</param>
+    public FormulaError? Check(int dimension, FormulaBudget? budget = null)
     {
         try
         {
-            FormulaProgram.Create(_expression, dimension);
+            FormulaProgram.Create(_expression, dimension, budget);
             return null;
         }
         catch (FormulaException mistake)

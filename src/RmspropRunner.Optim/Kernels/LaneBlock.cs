@@ -8,6 +8,10 @@ namespace RmspropRunner.Optim.Kernels;
 /// a cache line, so that no vector load crosses one.
 /// </summary>
 /// <remarks>
+/// The lanes of one vector lie together, row after row, and after them those of the next: from one row to the next it is a
+/// vector's width, a constant that the JIT knows, and what a vector needs is in few cache lines.
+/// </remarks>
+/// <remarks>
 /// Live trials fill lanes 0 to <see cref="Count"/> − 1. A finished one is replaced by the last live one, so vectors stay
 /// full until fewer trials than lanes are left. Lanes from Count on, up to the vector's width, are computed and never read.
 /// </remarks>
@@ -17,23 +21,25 @@ public sealed class LaneBlock
 
     private readonly double[] _buffer;
     private readonly int _origin;
+    private readonly int _width;
 
     /// <param name="rows">How the rows are divided.</param>
     /// <param name="capacity">The most trials it holds, in lanes; rounded up to whole vectors.</param>
     /// <param name="width">The width of the kernels that will run on it.</param>
     public LaneBlock(BlockRows rows, int capacity, LaneWidth width)
-        : this(rows, LaneUse.Trials, rows.Dimension, (capacity + (int)width - 1) / (int)width * (int)width)
+        : this(rows, LaneUse.Trials, rows.Dimension, (capacity + (int)width - 1) / (int)width * (int)width, width)
     {
     }
 
-    private LaneBlock(BlockRows rows, LaneUse use, int dimension, int stride)
+    private LaneBlock(BlockRows rows, LaneUse use, int dimension, int lanes, LaneWidth width)
     {
         Layout = rows;
         Use = use;
         Dimension = dimension;
-        Stride = stride;
+        Lanes = lanes;
+        _width = (int)width;
         const int padding = CacheLineBytes / sizeof(double);
-        _buffer = GC.AllocateArray<double>(checked(rows.Total * Stride + padding), pinned: true);
+        _buffer = GC.AllocateArray<double>(checked(rows.Total * lanes + padding), pinned: true);
         nint address = Marshal.UnsafeAddrOfPinnedArrayElement(_buffer, 0);
         _origin = (int)((CacheLineBytes - address % CacheLineBytes) % CacheLineBytes) / sizeof(double);
     }
@@ -42,7 +48,8 @@ public sealed class LaneBlock
     /// <param name="rows">How the rows are divided, with <see cref="RowsOf"/> for a dimension.</param>
     /// <param name="dimension">n, the number of parameters.</param>
     /// <param name="width">The width of the kernels that will run on it.</param>
-    public static LaneBlock OfParameters(BlockRows rows, int dimension, LaneWidth width) => new(rows, LaneUse.Parameters, dimension, (int)width);
+    public static LaneBlock OfParameters(BlockRows rows, int dimension, LaneWidth width) =>
+        new(rows, LaneUse.Parameters, dimension, (int)width, width);
 
     /// <summary>How many rows <paramref name="dimension"/> parameters of one trial take.</summary>
     public static int RowsOf(int dimension, LaneWidth width) => (dimension + (int)width - 1) / (int)width;
@@ -54,13 +61,13 @@ public sealed class LaneBlock
     /// <summary>n, the number of parameters of a trial.</summary>
     public int Dimension { get; }
 
-    /// <summary>Doubles from one row to the next.</summary>
-    public int Stride { get; }
+    /// <summary>How many lanes there are: whole vectors.</summary>
+    public int Lanes { get; }
 
     /// <summary>Trials still running.</summary>
     public int Count { get; set; }
 
-    public ref double this[int row, int lane] => ref _buffer[_origin + row * Stride + lane];
+    public ref double this[int row, int lane] => ref _buffer[PlaceOf(row, lane)];
 
     /// <summary>Sets something that the trial in <paramref name="lane"/> has once.</summary>
     public void Set(int row, int lane, double value)
@@ -68,7 +75,7 @@ public sealed class LaneBlock
         if (Use == LaneUse.Trials)
             this[row, lane] = value;
         else
-            Row(row).Fill(value);
+            Fill(row, value);
     }
 
     /// <summary>Reads a value of each parameter of the trial in <paramref name="lane"/>, in the rows from <paramref name="first"/> on.</summary>
@@ -90,7 +97,7 @@ public sealed class LaneBlock
         if (Use == LaneUse.Parameters)
         {
             // Lanes behind the last parameter are computed and never read: zeros compute nothing unusual.
-            Row(first + Layout.Dimension - 1).Clear();
+            Fill(first + Layout.Dimension - 1, 0);
             source.CopyTo(Parameters(first));
             return;
         }
@@ -99,29 +106,41 @@ public sealed class LaneBlock
             this[first + i, lane] = source[i];
     }
 
+    /// <summary>Sets a row in all lanes.</summary>
+    public void Fill(int row, double value)
+    {
+        for (int lane = 0; lane < Lanes; lane++)
+            this[row, lane] = value;
+    }
+
+    /// <summary>Copies <paramref name="count"/> rows of all lanes out of a block with as many.</summary>
+    public void Copy(LaneBlock source, int from, int to, int count)
+    {
+        for (int lane = 0; lane < Lanes; lane += _width)
+        {
+            source._buffer.AsSpan(source.PlaceOf(from, lane), count * _width)
+                .CopyTo(_buffer.AsSpan(PlaceOf(to, lane), count * _width));
+        }
+    }
+
     /// <summary>The parameters in the rows from <paramref name="first"/> on, one after another, where the lanes are parameters.</summary>
-    public Span<double> Parameters(int first) => _buffer.AsSpan(_origin + first * Stride, Dimension);
+    public Span<double> Parameters(int first) => _buffer.AsSpan(PlaceOf(first, 0), Dimension);
 
     /// <summary>The same for kernels.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal ParameterRow ParameterRow(int first) =>
-        new(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_buffer), _origin + first * Stride), Dimension);
-
-    /// <summary>Copies the rows of all parameters from <paramref name="from"/> on to those from <paramref name="to"/> on.</summary>
-    public void Copy(int from, int to)
-    {
-        int length = Layout.Dimension * Stride;
-        _buffer.AsSpan(_origin + from * Stride, length).CopyTo(_buffer.AsSpan(_origin + to * Stride, length));
-    }
-
-    /// <summary>Row <paramref name="row"/>, all lanes.</summary>
-    public Span<double> Row(int row) => _buffer.AsSpan(_origin + row * Stride, Stride);
+        new(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_buffer), PlaceOf(first, 0)), Dimension);
 
     /// <summary>The <paramref name="count"/> rows from <paramref name="first"/> on, in the vector that starts at <paramref name="lane"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Rows<TLanes> Rows<TLanes>(int first, int count, int lane)
+        where TLanes : struct, ILanes<TLanes> => Vector<TLanes>(lane).Slice(first, count);
+
+    /// <summary>All rows of the vector that starts at <paramref name="lane"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Rows<TLanes> Vector<TLanes>(int lane)
         where TLanes : struct, ILanes<TLanes> =>
-        new(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_buffer), _origin + first * Stride + lane), Stride, count);
+        new(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_buffer), _origin + lane * Layout.Total), Layout.Total);
 
     /// <summary>Takes a finished trial's lane out, moving the last live one into its place.</summary>
     public void Remove(int lane)
@@ -132,4 +151,6 @@ public sealed class LaneBlock
         for (int row = 0; row < Layout.Total; row++)
             this[row, lane] = this[row, Count];
     }
+
+    private int PlaceOf(int row, int lane) => _origin + (lane / _width * Layout.Total + row) * _width + lane % _width;
 }

@@ -15,6 +15,11 @@ public abstract class ObjectiveKernel
     /// <summary>The kernel for one trial alone, whose parameters are in the lanes; null where there is none.</summary>
     internal virtual AloneKernel? Alone => null;
 
+    /// <summary>One kernel of a rule's step and this evaluation after it; null where they are not loops over the same vectors.</summary>
+    internal virtual AdvanceKernel? After<TRule, TStepLanes>()
+        where TRule : struct, IUpdateRule
+        where TStepLanes : struct, ILanes<TStepLanes> => null;
+
     public static ObjectiveKernel Create<TObjective>(TObjective objective, LaneWidth width)
         where TObjective : struct, IObjective => Create(objective, AloneKernel.OneByOne(objective), width);
 
@@ -37,17 +42,24 @@ public abstract class ObjectiveKernel
     {
         internal override AloneKernel Alone => alone;
 
+        internal override AdvanceKernel? After<TRule, TStepLanes>() =>
+            TStepLanes.Width == TLanes.Width ? AdvanceKernel.Of<TRule, TObjective, TLanes>(objective) : null;
+
         // AggressiveOptimization: a kernel runs in one long call, so it must not start in the JIT's first, slow tier.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public override void Evaluate(LaneBlock block, int iteration)
         {
+            // Read once: the JIT cannot know that what the loop stores is none of them.
             BlockRows rows = block.Layout;
-            for (int lane = 0; lane < block.Count; lane += TLanes.Width)
+            int dimension = rows.Dimension;
+            int x = rows.X;
+            int gradient = rows.Gradient;
+            int value = rows.Objective;
+            int count = block.Count;
+            for (int lane = 0; lane < count; lane += TLanes.Width)
             {
-                Rows<TLanes> x = block.Rows<TLanes>(rows.X, rows.Dimension, lane);
-                Rows<TLanes> gradient = block.Rows<TLanes>(rows.Gradient, rows.Dimension, lane);
-                Rows<TLanes> value = block.Rows<TLanes>(rows.Objective, 1, lane);
-                value[0] = objective.Evaluate(x, gradient);
+                Rows<TLanes> vector = block.Vector<TLanes>(lane);
+                vector[value] = objective.Evaluate(vector.Slice(x, dimension), vector.Slice(gradient, dimension));
             }
         }
     }

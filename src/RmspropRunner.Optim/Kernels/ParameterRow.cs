@@ -28,5 +28,5 @@ public readonly ref struct ParameterRow
 
     /// <summary>The same as rows of one lane.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Rows<ScalarLane> AsRows() => new(ref _origin, 1, Count);
+    public Rows<ScalarLane> AsRows() => new(ref _origin, Count);
 }

@@ -7,18 +7,16 @@ namespace RmspropRunner.Optim.Kernels;
 /// <typeparamref name="TLanes"/>.Width neighbouring trials.
 /// </summary>
 /// <remarks>Indices are not checked: a kernel loops to <see cref="Count"/>, and the JIT must be able to keep
-/// the reference and the stride in registers.</remarks>
+/// the reference in a register.</remarks>
 public readonly ref struct Rows<TLanes>
     where TLanes : struct, ILanes<TLanes>
 {
     private readonly ref double _origin;
-    private readonly nint _stride;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal Rows(ref double origin, int stride, int count)
+    internal Rows(ref double origin, int count)
     {
         _origin = ref origin;
-        _stride = stride;
         Count = count;
     }
 
@@ -27,13 +25,13 @@ public readonly ref struct Rows<TLanes>
     public TLanes this[int row]
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => TLanes.Load(ref Unsafe.Add(ref _origin, row * _stride));
+        get => TLanes.Load(ref Unsafe.Add(ref _origin, row * (nint)TLanes.Width));
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        set => value.Store(ref Unsafe.Add(ref _origin, row * _stride));
+        set => value.Store(ref Unsafe.Add(ref _origin, row * (nint)TLanes.Width));
     }
 
     /// <summary>The <paramref name="count"/> rows from row <paramref name="first"/> on.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Rows<TLanes> Slice(int first, int count) => new(ref Unsafe.Add(ref _origin, first * _stride), (int)_stride, count);
+    public Rows<TLanes> Slice(int first, int count) => new(ref Unsafe.Add(ref _origin, first * (nint)TLanes.Width), count);
 }

@@ -11,20 +11,7 @@ public static class RmspropKeras3
         Reference = "keras.optimizers.RMSprop: keras/src/optimizers/rmsprop.py; tf.train.rmsprop of TensorFlow.js where it is not centred",
         Differs = "torch has ε outside the root, ρ = 0.99 and lr = 0.01, so that its first step is 10·lr instead of 3.16·lr; "
             + "Keras's weight_decay is decoupled_weight_decay here",
-        Hyperparameters =
-        [
-            Hyperparameter.LearningRate(0.001),
-            Hyperparameter.Rho(0.9),
-            Hyperparameter.Epsilon(1e-7),
-            Hyperparameter.Momentum(0),
-            Hyperparameter.Centered(),
-        ],
-        Rule = values => new RmspropSwitches
-        {
-            EpsilonInside = true,
-            Centred = values[4] != 0,
-            Buffered = values[3] != 0,
-            RateInBuffer = true,
-        }.Rule<ZeroAccumulator>(),
+        Hyperparameters = RmspropSettings.Of(learningRate: 0.001, rho: 0.9, epsilon: 1e-7),
+        Rule = values => (RmspropSettings.Switches(values) with { EpsilonInside = true, RateInBuffer = true }).Rule<ZeroAccumulator>(),
     };
 }

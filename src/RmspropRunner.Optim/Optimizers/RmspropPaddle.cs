@@ -10,20 +10,7 @@ public static class RmspropPaddle
             + "d = √(v̂ + ε);  μ = 0: x ← x − lr·g/d, else b ← μ·b + lr·g/d, x ← x − b",
         Reference = "paddle.optimizer.RMSProp: paddle/optimizer/rmsprop.py",
         Differs = "keras3 is the same with ρ = 0.9 and ε = 1e-7; torch has ε outside the root",
-        Hyperparameters =
-        [
-            Hyperparameter.LearningRate(null),
-            Hyperparameter.Rho(0.95),
-            Hyperparameter.Epsilon(1e-6),
-            Hyperparameter.Momentum(0),
-            Hyperparameter.Centered(),
-        ],
-        Rule = values => new RmspropSwitches
-        {
-            EpsilonInside = true,
-            Centred = values[4] != 0,
-            Buffered = values[3] != 0,
-            RateInBuffer = true,
-        }.Rule<ZeroAccumulator>(),
+        Hyperparameters = RmspropSettings.Of(learningRate: null, rho: 0.95, epsilon: 1e-6),
+        Rule = values => (RmspropSettings.Switches(values) with { EpsilonInside = true, RateInBuffer = true }).Rule<ZeroAccumulator>(),
     };
 }

@@ -11,20 +11,7 @@ public static class RmspropTf1
         Reference = "tf.train.RMSPropOptimizer: tensorflow/python/training/rmsprop.py and its kernel (where ρ is called decay)",
         Differs = "torch, keras3 and most others begin with v = 0: this one starts far slower where gradients are small; "
             + "torch has ε outside the root",
-        Hyperparameters =
-        [
-            Hyperparameter.LearningRate(null),
-            Hyperparameter.Rho(0.9),
-            Hyperparameter.Epsilon(1e-10),
-            Hyperparameter.Momentum(0),
-            Hyperparameter.Centered(),
-        ],
-        Rule = values => new RmspropSwitches
-        {
-            EpsilonInside = true,
-            Centred = values[4] != 0,
-            Buffered = values[3] != 0,
-            RateInBuffer = true,
-        }.Rule<OneAccumulator>(),
+        Hyperparameters = RmspropSettings.Of(learningRate: null, rho: 0.9, epsilon: 1e-10),
+        Rule = values => (RmspropSettings.Switches(values) with { EpsilonInside = true, RateInBuffer = true }).Rule<OneAccumulator>(),
     };
 }

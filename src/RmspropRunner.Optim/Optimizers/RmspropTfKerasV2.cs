@@ -10,20 +10,7 @@ public static class RmspropTfKerasV2
             + "μ = 0: d = √v̂ + ε, x ← x − lr·g/d;  μ > 0: d = √(v̂ + ε), b ← μ·b + lr·g/d, x ← x − b",
         Reference = "tf.keras.optimizers.legacy.RMSprop: keras/optimizers/optimizer_v2/rmsprop.py",
         Differs = "keras3 has ε inside the root with and without momentum",
-        Hyperparameters =
-        [
-            Hyperparameter.LearningRate(0.001),
-            Hyperparameter.Rho(0.9),
-            Hyperparameter.Epsilon(1e-7),
-            Hyperparameter.Momentum(0),
-            Hyperparameter.Centered(),
-        ],
-        Rule = values => new RmspropSwitches
-        {
-            EpsilonInside = values[3] != 0,
-            Centred = values[4] != 0,
-            Buffered = values[3] != 0,
-            RateInBuffer = true,
-        }.Rule<ZeroAccumulator>(),
+        Hyperparameters = RmspropSettings.Of(learningRate: 0.001, rho: 0.9, epsilon: 1e-7),
+        Rule = values => (RmspropSettings.Switches(values) with { EpsilonInside = values[3] != 0, RateInBuffer = true }).Rule<ZeroAccumulator>(),
     };
 }

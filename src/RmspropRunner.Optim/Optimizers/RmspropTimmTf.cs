@@ -13,19 +13,9 @@ public static class RmspropTimmTf
             + "timm's decoupled_decay is decoupled_weight_decay here",
         Hyperparameters =
         [
-            Hyperparameter.LearningRate(0.01),
-            Hyperparameter.Rho(0.9),
-            Hyperparameter.Epsilon(1e-10),
-            Hyperparameter.Momentum(0),
-            Hyperparameter.Centered(),
+            .. RmspropSettings.Of(learningRate: 0.01, rho: 0.9, epsilon: 1e-10),
             RmspropCustom.RateInBuffer(true),
         ],
-        Rule = values => new RmspropSwitches
-        {
-            EpsilonInside = true,
-            Centred = values[4] != 0,
-            Buffered = values[3] != 0,
-            RateInBuffer = values[5] != 0,
-        }.Rule<OneAccumulator>(),
+        Rule = values => (RmspropSettings.Switches(values) with { EpsilonInside = true, RateInBuffer = values[5] != 0 }).Rule<OneAccumulator>(),
     };
 }

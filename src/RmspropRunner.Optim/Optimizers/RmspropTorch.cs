@@ -3,6 +3,8 @@ namespace RmspropRunner.Optim.Optimizers;
 /// <summary>RMSProp as torch.optim.RMSprop writes it: ε outside the root, the momentum buffer without the learning rate.</summary>
 public static class RmspropTorch
 {
+    private const int WeightDecay = 5;
+
     public static OptimizerVariant Variant { get; } = new()
     {
         Name = "torch",
@@ -13,18 +15,9 @@ public static class RmspropTorch
             + "TensorFlow 1 starts v at 1",
         Hyperparameters =
         [
-            Hyperparameter.LearningRate(0.01),
-            Hyperparameter.Rho(0.99),
-            Hyperparameter.Epsilon(1e-8),
-            Hyperparameter.Momentum(0),
-            Hyperparameter.Centered(),
+            .. RmspropSettings.Of(learningRate: 0.01, rho: 0.99, epsilon: 1e-8),
             new() { Name = "weight_decay", Description = "λ, the L2 penalty added to the gradient", Default = 0 },
         ],
-        Rule = values => new RmspropSwitches
-        {
-            Centred = values[4] != 0,
-            Buffered = values[3] != 0,
-            Decayed = true,
-        }.Rule<ZeroAccumulator>(),
+        Rule = values => (RmspropSettings.Switches(values) with { Decayed = values[WeightDecay] != 0 }).Rule<ZeroAccumulator>(),
     };
 }

@@ -38,9 +38,6 @@ public static class ProblemCatalog
         LinearNoise.Branin,
     ];
 
-    /// <summary>The problem that one with this label is, or was made of; null where it is none of the catalog.</summary>
-    public static Problem? FindLabel(string label) => Find(label.Split(" (", 2)[0]);
-
     /// <summary>The problem of that name, or null.</summary>
     public static Problem? Find(string name) => All.FirstOrDefault(problem => problem.Name == name);
 }

@@ -5,7 +5,7 @@ using RmspropRunner.Optim.Problems;
 namespace RmspropRunner.Optim.Trials;
 
 /// <summary>
-/// Runs the trials of one block from start to stop: evaluate, observe, step, and again. Nothing is allocated between the
+/// Runs the trials of one block from start to stop: observe, step and evaluate, and again. Nothing is allocated between the
 /// first iteration and the last.
 /// </summary>
 internal sealed class BlockRun
@@ -17,7 +17,7 @@ internal sealed class BlockRun
     private readonly RunRules _rules;
     private readonly TraceSchedule _schedule;
     private readonly ObjectiveKernel _objective;
-    private readonly UpdateKernel _update;
+    private readonly AdvanceKernel _advance;
     private readonly UpdateRule _rule;
     private readonly LaneObserver _observer;
     private readonly IPointMetrics? _metrics;
@@ -36,11 +36,11 @@ internal sealed class BlockRun
         _schedule = schedule;
         _objective = objective;
         _rule = rule;
-        _update = rule.Kernel(width, rules.Iterations);
+        _advance = AdvanceKernel.Create(rule.Kernel(width, rules.Iterations), objective);
         _metrics = metrics;
         _point = metrics is null ? [] : new double[block.Dimension];
-        _observer = LaneObserver.Create(rules, block.Stride, width);
-        _trials = new int[block.Use == LaneUse.Trials ? block.Stride : 1];
+        _observer = LaneObserver.Create(rules, block.Lanes, width);
+        _trials = new int[block.Use == LaneUse.Trials ? block.Lanes : 1];
     }
 
     /// <summary>The most trials of a run.</summary>
@@ -62,9 +62,9 @@ internal sealed class BlockRun
         int nextRecorded = _schedule.NextFrom(0);
         long nextMilestone = 1;
         int milestones = 0;
+        _objective.Evaluate(_block, 0);
         for (int iteration = 0; ; iteration++)
         {
-            _objective.Evaluate(_block, iteration);
             int stopped = _observer.Observe(_block, iteration);
             bool isRecorded = iteration == nextRecorded;
             if (isRecorded)
@@ -96,8 +96,8 @@ internal sealed class BlockRun
 
             cancellationToken.ThrowIfCancellationRequested();
             if (_rows.KeepsPrevious)
-                _block.Copy(_rows.X, _rows.Previous);
-            _update.Step(_block, iteration);
+                _block.Copy(_block, _rows.X, _rows.Previous, _rows.Dimension);
+            _advance.Advance(_block, iteration);
 
             unreported += _block.Count;
             if (iteration % IterationsPerReport == 0)

@@ -36,22 +36,48 @@ internal abstract class LaneObserver
     private sealed class Observer<TLanes>(RunRules rules, int lanes) : LaneObserver(rules, lanes)
         where TLanes : struct, ILanes<TLanes>
     {
+        private readonly double _most = Math.Min(rules.Stop.DivergeAbove ?? double.MaxValue, double.MaxValue);
+        private readonly bool _stopsEarly = rules.Stop.Target is not null || rules.Stop.GradientNorm is not null || rules.Stop.Stagnation is not null;
+
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public override int Observe(LaneBlock block, int iteration)
         {
-            int stoppedCount = 0;
-            for (int lane = 0; lane < block.Count; lane += TLanes.Width)
-            {
-                if (NeedsGradientNorm)
-                    MeasureGradient(block, lane);
-                if (block.Layout.KeepsPrevious)
-                    MeasureStep(block, lane);
+            if (NeedsGradientNorm || block.Layout.KeepsPrevious)
+                Measure(block);
 
-                uint stopped = TLanes.Bits(Judge(block, lane, iteration));
+            // Read once: the JIT cannot know that what the loop stores is none of them.
+            BlockRows rows = block.Layout;
+            int objective = rows.Objective;
+            int best = rows.Best;
+            int bestIteration = rows.BestIteration;
+            bool keepsBest = rows.KeepsPrevious;
+            bool stopsEarly = _stopsEarly;
+            TLanes now = TLanes.All(iteration);
+            TLanes most = TLanes.All(_most);
+            TLanes least = TLanes.All(double.MinValue);
+            int count = block.Count;
+            int stoppedCount = 0;
+            for (int lane = 0; lane < count; lane += TLanes.Width)
+            {
+                Rows<TLanes> vector = block.Vector<TLanes>(lane);
+                TLanes value = vector[objective];
+                TLanes lowest = vector[best];
+
+                // Neither comparison holds for NaN, so both limits catch what is not finite.
+                TLanes isWithin = TLanes.LessThanOrEqual(value, most);
+                TLanes isDiverged = TLanes.Either(TLanes.Not(isWithin), TLanes.LessThan(value, least));
+                TLanes candidate = TLanes.Select(isDiverged, lowest, value);
+                TLanes isImproved = TLanes.LessThan(candidate, lowest);
+                vector[best] = TLanes.Select(isImproved, candidate, lowest);
+                vector[bestIteration] = TLanes.Select(isImproved, now, vector[bestIteration]);
+                if (keepsBest)
+                    KeepBest(block, lane, isImproved);
+
+                uint stopped = TLanes.Bits(stopsEarly ? TLanes.Either(isDiverged, StopsEarly(block, lane, value, candidate, now)) : isDiverged);
                 for (; stopped != 0; stopped &= stopped - 1)
                 {
                     int stoppedLane = lane + BitOperations.TrailingZeroCount(stopped);
-                    if (stoppedLane < block.Count)
+                    if (stoppedLane < count)
                         StoppedLanes[stoppedCount++] = stoppedLane;
                 }
             }
@@ -59,29 +85,26 @@ internal abstract class LaneObserver
             return stoppedCount;
         }
 
-        /// <summary>Updates the best and gives the mask of lanes that stop.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private void Measure(LaneBlock block)
+        {
+            for (int lane = 0; lane < block.Count; lane += TLanes.Width)
+            {
+                if (NeedsGradientNorm)
+                    MeasureGradient(block, lane);
+                if (block.Layout.KeepsPrevious)
+                    MeasureStep(block, lane);
+            }
+        }
+
+        /// <summary>The mask of lanes that a rule of the spec stops.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private TLanes Judge(LaneBlock block, int lane, int iteration)
+        private TLanes StopsEarly(LaneBlock block, int lane, TLanes objective, TLanes candidate, TLanes now)
         {
             BlockRows rows = block.Layout;
-            TLanes now = TLanes.All(iteration);
-            TLanes objective = block.Rows<TLanes>(rows.Objective, 1, lane)[0];
-            Rows<TLanes> best = block.Rows<TLanes>(rows.Best, 1, lane);
-            Rows<TLanes> bestIteration = block.Rows<TLanes>(rows.BestIteration, 1, lane);
-
-            // Neither comparison holds for NaN, so both limits catch what is not finite.
-            TLanes isWithin = TLanes.LessThanOrEqual(objective, TLanes.All(Math.Min(Stop.DivergeAbove ?? double.MaxValue, double.MaxValue)));
-            TLanes isDiverged = TLanes.Either(TLanes.Not(isWithin), TLanes.LessThan(objective, TLanes.All(double.MinValue)));
-            TLanes candidate = TLanes.Select(isDiverged, best[0], objective);
-            TLanes isImproved = TLanes.LessThan(candidate, best[0]);
-            best[0] = TLanes.Select(isImproved, candidate, best[0]);
-            bestIteration[0] = TLanes.Select(isImproved, now, bestIteration[0]);
-            if (block.Layout.KeepsPrevious)
-                KeepBest(block, lane, isImproved);
-
-            TLanes stops = isDiverged;
+            TLanes stops = TLanes.LessThan(now, TLanes.All(0));
             if (Stop.Target is { } target)
-                stops = TLanes.Either(stops, TLanes.LessThanOrEqual(objective, TLanes.All(target)));
+                stops = TLanes.LessThanOrEqual(objective, TLanes.All(target));
             if (Stop.GradientNorm is { } tolerance)
                 stops = TLanes.Either(stops, TLanes.LessThanOrEqual(block.Rows<TLanes>(rows.GradientNorm, 1, lane)[0], TLanes.All(tolerance)));
             if (Stop.Stagnation is { } stagnation)

@@ -35,7 +35,8 @@ internal static class ObjectiveValues
             for (int lane = 0; lane < Lanes; lane++)
                 block.Write(block.Layout.X, lane, points[first + Math.Min(lane, block.Count - 1)]);
             kernel.Evaluate(block, 0);
-            block.Row(block.Layout.Objective)[..block.Count].CopyTo(values.AsSpan(first));
+            for (int lane = 0; lane < block.Count; lane++)
+                values[first + lane] = block[block.Layout.Objective, lane];
         }
 
         return values;

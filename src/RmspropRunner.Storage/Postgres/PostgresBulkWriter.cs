@@ -13,12 +13,12 @@ namespace RmspropRunner.Storage.Postgres;
 /// knows. Then the trials and points of the others follow, by binary COPY. Nothing is visible before the transaction
 /// commits, and any failure rolls all of it back, so a mark always stands for a whole shard.
 ///
-/// Any number of commits may be under way, but one copies points at a time: two would mix their pages in the table, where
-/// those of a trial then no longer lie together. The others meanwhile begin, or wait for the disk to have theirs.
+/// Any number of commits may be under way, and copy at once: a COPY keeps one core of the server busy and no more. Their
+/// pages then take turns in the table, which its index bears.
 ///
 /// COPY goes straight to the experiment's partition of `trace`: finding it for each row would take a tenth of the rate.
 /// </summary>
-internal sealed class PostgresBulkWriter(PostgresDatabase database) : IDisposable
+internal sealed class PostgresBulkWriter(PostgresDatabase database)
 {
     /// <summary>In order of their first trial, so that two processes with the same shards wait for each other, not both at once.</summary>
     private const string Mark = """
@@ -35,8 +35,6 @@ internal sealed class PostgresBulkWriter(PostgresDatabase database) : IDisposabl
         + "target_iteration, problem, optimizer, outcome, stop_reason, content_hash, hyperparameters, start, final_x)";
 
     private const string TraceColumns = "experiment, trial, objective, gradient_norm, step_norm, iteration, x";
-
-    private readonly SemaphoreSlim _copyingPoints = new(1, 1);
 
     /// <returns>How many trace points were stored.</returns>
     public async Task<long> CommitAsync(long experiment, IReadOnlyList<ShardResult> shards, CancellationToken cancellationToken)
@@ -67,8 +65,6 @@ internal sealed class PostgresBulkWriter(PostgresDatabase database) : IDisposabl
             throw database.Errors.Explain(error);
         }
     }
-
-    public void Dispose() => _copyingPoints.Dispose();
 
     /// <summary>Marks the shards, and gives those that were not there yet.</summary>
     private static async Task<List<ShardResult>> MarkAsync(
@@ -139,26 +135,12 @@ internal sealed class PostgresBulkWriter(PostgresDatabase database) : IDisposabl
         await rows.CompleteAsync(cancellationToken);
     }
 
-    private async Task CopyTraceAsync(
+    private static async Task CopyTraceAsync(
         NpgsqlConnection connection, long experiment, List<ShardResult> shards, CancellationToken cancellationToken)
     {
         // Where no point has any, the column is not mentioned, and costs nothing.
         bool hasMetrics = shards.Exists(shard => shard.Trace.HasMetrics);
-        await _copyingPoints.WaitAsync(cancellationToken);
-        try
-        {
-            await using CopyRows rows = await CopyRows.BeginAsync(connection, $"trace_{experiment} ({TraceColumns}{(hasMetrics ? ", metrics" : "")})", cancellationToken);
-            await CopyTraceAsync(rows, experiment, shards, hasMetrics, cancellationToken);
-        }
-        finally
-        {
-            _copyingPoints.Release();
-        }
-    }
-
-    private static async Task CopyTraceAsync(
-        CopyRows rows, long experiment, List<ShardResult> shards, bool hasMetrics, CancellationToken cancellationToken)
-    {
+        await using CopyRows rows = await CopyRows.BeginAsync(connection, $"trace_{experiment} ({TraceColumns}{(hasMetrics ? ", metrics" : "")})", cancellationToken);
         foreach (ShardResult shard in shards)
         {
             TraceBuffer trace = shard.Trace;

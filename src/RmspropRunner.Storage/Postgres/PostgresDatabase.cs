@@ -43,9 +43,14 @@ internal sealed class PostgresDatabase : IAsyncDisposable
     }
 
     /// <summary>Opens a connection beside the pool, whose session ends with it.</summary>
-    public async ValueTask<NpgsqlConnection> OpenAloneAsync(CancellationToken cancellationToken)
+    public ValueTask<NpgsqlConnection> OpenAloneAsync(CancellationToken cancellationToken) =>
+        OpenAloneAsync(_connecting.ReadBufferSize, cancellationToken);
+
+    /// <summary>The same, with a buffer of its own size for what the server sends.</summary>
+    public async ValueTask<NpgsqlConnection> OpenAloneAsync(int readBufferBytes, CancellationToken cancellationToken)
     {
-        NpgsqlConnection connection = new(new NpgsqlConnectionStringBuilder(_connecting.ConnectionString) { Pooling = false }.ConnectionString);
+        NpgsqlConnectionStringBuilder connecting = new(_connecting.ConnectionString) { Pooling = false, ReadBufferSize = readBufferBytes };
+        NpgsqlConnection connection = new(connecting.ConnectionString);
         try
         {
             await connection.OpenAsync(cancellationToken);

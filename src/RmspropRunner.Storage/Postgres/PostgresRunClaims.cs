@@ -60,10 +60,11 @@ internal sealed class PostgresRunClaims(PostgresDatabase database) : IAsyncDispo
             _held.Remove(experimentId);
             if (!_locked.Remove(experimentId, out bool isShared))
                 return;
+
+            // Before the session is closed, for the server notices that in its own time, and the claim is free on return.
+            await UnlockAsync(experimentId, isShared);
             if (_locked.Count == 0)
                 await CloseAsync();
-            else
-                await UnlockAsync(experimentId, isShared);
         }
         finally
         {

@@ -12,6 +12,7 @@ internal sealed class PostgresStore : SqlStore
 {
     private readonly PostgresDatabase _database;
     private readonly PostgresBulkWriter _writer;
+    private readonly PostgresTraces _traces;
     private readonly TraceSummaries _summaries;
     private readonly PostgresRunClaims _claims;
     private bool _disposed;
@@ -21,13 +22,14 @@ internal sealed class PostgresStore : SqlStore
     {
         _database = database;
         _writer = new PostgresBulkWriter(database);
+        _traces = new PostgresTraces(database);
         _summaries = new TraceSummaries(database);
         _claims = new PostgresRunClaims(database);
     }
 
     public override string Location => _database.Location.Shown;
 
-    /// <summary>While one waits for the disk to have its rows, the other sends its own.</summary>
+    /// <summary>Each keeps one core of the server busy.</summary>
     public override int CommitsAtOnce => 2;
 
     public override string Session => _database.Session;
@@ -82,19 +84,14 @@ internal sealed class PostgresStore : SqlStore
             yield return point;
     }
 
-    /// <summary>
-    /// Shard by shard: the trace has no order that all of it could be read in, and sorting all of it would take the server
-    /// room on its disk. The marks at the beginning say what is seen, as one query would.
-    /// </summary>
+    /// <summary>The marks at the beginning say what is seen, as one query would.</summary>
     public override async IAsyncEnumerable<TrialTracePoint> TracesAsync(
         long experimentId, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await _summaries.BringUpToDateAsync(experimentId, cancellationToken);
-        foreach (Shard shard in await CommittedAsync(experimentId, cancellationToken))
-        {
-            await foreach (TrialTracePoint point in Results.TracesAsync(experimentId, shard.FirstTrial, shard.LastTrial, cancellationToken))
-                yield return point;
-        }
+        IReadOnlyList<Shard> shards = await CommittedAsync(experimentId, cancellationToken);
+        await foreach (TrialTracePoint point in _traces.ReadAsync(experimentId, shards, cancellationToken))
+            yield return point;
     }
 
     public override Task<IQueryRows> QueryAsync(string sql, TimeSpan timeout, CancellationToken cancellationToken) =>
@@ -113,6 +110,5 @@ internal sealed class PostgresStore : SqlStore
         await _summaries.BringAllUpToDateAsync(CancellationToken.None);
         await _claims.DisposeAsync();
         await _database.DisposeAsync();
-        _writer.Dispose();
     }
 }

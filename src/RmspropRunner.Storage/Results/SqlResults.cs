@@ -7,7 +7,7 @@ using RmspropRunner.Experiments.Trials;
 namespace RmspropRunner.Storage.Results;
 
 /// <summary>
-/// Marks, traces and summaries in SQL that every database takes. Plain ADO.NET: a trace has millions of rows, and a
+/// Marks, a trial's trace and summaries in SQL that every database takes. Plain ADO.NET: a trace has many rows, and a
 /// short run would pay more for compiling an EF Core query than for reading all that it stored.
 /// </summary>
 internal sealed class SqlResults(SqlAccess access)
@@ -39,19 +39,7 @@ internal sealed class SqlResults(SqlAccess access)
             "SELECT iteration, objective, gradient_norm, step_norm, x, metrics FROM trace "
             + "WHERE experiment = @experiment AND trial = @trial ORDER BY iteration",
             [("@experiment", experiment), ("@trial", trial)],
-            row => ReadPoint(row, 0),
-            cancellationToken);
-
-    public IAsyncEnumerable<TrialTracePoint> TracesAsync(long experiment, CancellationToken cancellationToken) =>
-        TracesAsync(experiment, 1, long.MaxValue, cancellationToken);
-
-    public IAsyncEnumerable<TrialTracePoint> TracesAsync(
-        long experiment, long firstTrial, long lastTrial, CancellationToken cancellationToken) =>
-        access.ReadAsync(
-            "SELECT trial, iteration, objective, gradient_norm, step_norm, x, metrics FROM trace "
-            + "WHERE experiment = @experiment AND trial BETWEEN @first AND @last ORDER BY trial, iteration",
-            [("@experiment", experiment), ("@first", firstTrial), ("@last", lastTrial)],
-            row => new TrialTracePoint(row.GetInt64(0), ReadPoint(row, 1)),
+            ReadPoint,
             cancellationToken);
 
     public async Task<long> ConfigurationCountAsync(long experiment, CancellationToken cancellationToken) =>
@@ -112,11 +100,11 @@ internal sealed class SqlResults(SqlAccess access)
             "SELECT name FROM experiment WHERE id = @experiment", [("@experiment", experiment)], row => row.GetString(0), cancellationToken)
             .SingleOrDefaultAsync(cancellationToken);
 
-    private TracePoint ReadPoint(DbDataReader row, int first) => new(
-        row.GetInt32(first),
-        row.GetNumber(first + 1),
-        row.GetNumber(first + 2),
-        row.GetNumber(first + 3),
-        row.IsDBNull(first + 4) ? null : access.ReadVector(row, first + 4),
-        row.IsDBNull(first + 5) ? null : access.ReadVectorWithNulls(row, first + 5));
+    private TracePoint ReadPoint(DbDataReader row) => new(
+        row.GetInt32(0),
+        row.GetNumber(1),
+        row.GetNumber(2),
+        row.GetNumber(3),
+        row.IsDBNull(4) ? null : access.ReadVector(row, 4),
+        row.IsDBNull(5) ? null : access.ReadVectorWithNulls(row, 5));
 }

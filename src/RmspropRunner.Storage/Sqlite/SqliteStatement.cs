@@ -5,8 +5,8 @@ using static SQLitePCL.raw;
 namespace RmspropRunner.Storage.Sqlite;
 
 /// <summary>
-/// A prepared statement that is run again and again. Positions count from 1; what is bound stays bound until it is bound
-/// anew. NaN is bound as NULL by SQLite itself.
+/// A prepared statement that is run again and again, or gives many rows. Positions count from 1; what is bound stays bound
+/// until it is bound anew. NaN is bound as NULL by SQLite itself. Columns count from 0.
 /// </summary>
 internal sealed class SqliteStatement : IDisposable
 {
@@ -56,6 +56,24 @@ internal sealed class SqliteStatement : IDisposable
         sqlite3_reset(_statement);
         return value;
     }
+
+    /// <summary>Goes on to the next row, or to the first.</summary>
+    /// <returns>False where there is none.</returns>
+    public bool Step() => sqlite3_step(_statement) switch
+    {
+        SQLITE_ROW => true,
+        SQLITE_DONE => false,
+        int result => throw Error(result),
+    };
+
+    public long Int64(int column) => sqlite3_column_int64(_statement, column);
+
+    /// <summary>NaN for NULL.</summary>
+    public double Double(int column) =>
+        sqlite3_column_type(_statement, column) == SQLITE_NULL ? double.NaN : sqlite3_column_double(_statement, column);
+
+    /// <summary>A text as UTF-8, until the next step; empty for NULL.</summary>
+    public ReadOnlySpan<byte> Text(int column) => sqlite3_column_blob(_statement, column);
 
     public void Dispose() => _statement.Dispose();
 

@@ -10,6 +10,7 @@ namespace RmspropRunner.Storage.Sqlite;
 internal sealed class SqliteStore : SqlStore
 {
     private readonly SqliteDatabase _database;
+    private readonly SqliteTraces _traces;
     private readonly TimeProvider _time;
     private readonly TimeSpan _lockTimeout;
     private readonly SemaphoreSlim _writing = new(1, 1);
@@ -21,6 +22,7 @@ internal sealed class SqliteStore : SqlStore
         : base(new SqliteAccess(database), () => new SqliteStoreContext(options.Value), time)
     {
         _database = database;
+        _traces = new SqliteTraces(database, lockTimeout);
         _time = time;
         _lockTimeout = lockTimeout;
     }
@@ -63,6 +65,9 @@ internal sealed class SqliteStore : SqlStore
                 }
             },
             cancellationToken);
+
+    public override IAsyncEnumerable<TrialTracePoint> TracesAsync(long experimentId, CancellationToken cancellationToken) =>
+        _traces.Read(experimentId, cancellationToken).ToAsyncEnumerable();
 
     public override Task<IQueryRows> QueryAsync(string sql, TimeSpan timeout, CancellationToken cancellationToken) =>
         Task.Run<IQueryRows>(() => SqliteQuery.Run(_database, sql, timeout, _time), cancellationToken);

@@ -1,4 +1,4 @@
-using System.Globalization;
+using RmspropRunner.Experiments.Rows;
 
 namespace RmspropRunner.Storage.Text;
 
@@ -40,7 +40,7 @@ internal sealed class JsonNumberWriter
         if (!double.IsFinite(number))
             return Copy(double.IsNaN(number) ? "null"u8 : number > 0 ? "9e999"u8 : "-9e999"u8, bytes);
 
-        number.TryFormat(bytes, out int length, default, CultureInfo.InvariantCulture);
+        int length = ShortestDecimal.Write(number, bytes);
         if (number == Math.Truncate(number) && !bytes[..length].Contains((byte)'E'))
             length += Copy(".0"u8, bytes[length..]);
         return length;

@@ -8,21 +8,24 @@ internal static class JsonNumbers
 {
     public static string Write(double[] numbers) => Encoding.UTF8.GetString(new JsonNumberWriter().Write(numbers));
 
-    public static double[] Read(string json)
-    {
-        if (json.Length < 2 || json[0] != '[' || json[^1] != ']')
-            throw new FormatException($"Expected a JSON array of numbers, found '{json}'.");
+    public static double[] Read(string json) => Read(Encoding.UTF8.GetBytes(json));
 
-        ReadOnlySpan<char> rest = json.AsSpan(1, json.Length - 2);
+    /// <param name="json">As UTF-8.</param>
+    public static double[] Read(ReadOnlySpan<byte> json)
+    {
+        if (json is not [(byte)'[', .., (byte)']'])
+            throw new FormatException($"Expected a JSON array of numbers, found '{Encoding.UTF8.GetString(json)}'.");
+
+        ReadOnlySpan<byte> rest = json[1..^1];
         if (rest.IsEmpty)
             return [];
 
-        double[] numbers = new double[rest.Count(',') + 1];
+        double[] numbers = new double[rest.Count((byte)',') + 1];
         int index = 0;
-        foreach (Range range in rest.Split(','))
+        foreach (Range range in rest.Split((byte)','))
         {
-            ReadOnlySpan<char> number = rest[range];
-            numbers[index++] = number is "null" ? double.NaN : double.Parse(number, NumberStyles.Float, CultureInfo.InvariantCulture);
+            ReadOnlySpan<byte> number = rest[range];
+            numbers[index++] = number.SequenceEqual("null"u8) ? double.NaN : double.Parse(number, NumberStyles.Float, CultureInfo.InvariantCulture);
         }
 
         return numbers;

@@ -1,4 +1,5 @@
 using RmspropRunner.Worker.Api.Experiments;
+using RmspropRunner.Worker.Api.Plots;
 using RmspropRunner.Worker.Api.Progress;
 using RmspropRunner.Worker.Limits;
 
@@ -29,5 +30,6 @@ internal static class ApiRoutes
         api.MapExports();
         api.MapLeaderboard();
         api.MapConvergence();
+        api.MapPlots();
     }
 }

@@ -38,7 +38,7 @@ internal static class ExportRoutes
                 IExperimentStore store = opened.Current;
                 if (await ExperimentKey.FindAsync(store, key, cancellationToken) is not { } experiment)
                     return MissingResource.Experiment(key);
-                return new RowsResult<T>(columns, read(store, experiment.Id, cancellationToken), format)
+                return new RowsResult<T>(columns, read(store, experiment.Id, cancellationToken).ReadAhead(cancellationToken), format)
                 {
                     FileName = $"{PlainName(experiment)}-{file}",
                 };

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using RmspropRunner.Experiments.Specs.Nodes;
+using RmspropRunner.Experiments.Specs.Reading;
 using RmspropRunner.Experiments.Stores;
+using RmspropRunner.Plots.Kinds;
 
 namespace RmspropRunner.Worker.Api;
 
@@ -15,6 +17,9 @@ internal static class MissingResource
 
     public static ProblemHttpResult UnstoredTrial(StoredExperiment experiment, long number) =>
         Problem($"Trial {number} of {experiment.Name} is planned, but not stored yet.");
+
+    public static ProblemHttpResult Plot(string kind) =>
+        Problem(KnownNames.Answer(kind, "a kind of picture", [.. PlotKinds.All.Select(known => known.Name)], "The kinds are"));
 
     private static ProblemHttpResult Problem(string detail) =>
         TypedResults.Problem(title: "Not found", detail: detail, statusCode: StatusCodes.Status404NotFound);

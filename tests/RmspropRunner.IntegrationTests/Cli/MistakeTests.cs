@@ -80,6 +80,29 @@ public sealed class MistakeTests : IDisposable
     }
 
     [Fact]
+    public async Task Programs_read_the_schedules_that_each_optimizer_takes_after_what_rows_always_had()
+    {
+        JsonElement[] rows = [.. (await _rmsprop.RunAsync("optimizers", "--format", "json")).Done().Json.EnumerateArray()];
+        Assert.All(rows, row => Assert.Equal(
+            ["name", "variant", "summary", "formula", "reference", "differs", "hyperparameters", "schedules"],
+            row.EnumerateObject().Select(property => property.Name)));
+        JsonElement[] schedules = [.. rows[0].GetProperty("schedules").EnumerateArray()];
+        Assert.Equal(
+            ["constant", "step", "exponential", "inverse_time", "cosine", "linear_warmup", "one_cycle"],
+            schedules.Select(schedule => schedule.GetProperty("name").GetString()));
+        Assert.Equal(
+            ["every", "factor"],
+            schedules[1].GetProperty("parameters").EnumerateArray().Select(parameter => parameter.GetProperty("name").GetString()).Order());
+        Assert.Equal(
+            rows.Select(row => row.GetProperty("hyperparameters").EnumerateArray().Any(each => each.GetProperty("name").GetString() == "learning_rate")),
+            rows.Select(row => row.GetProperty("schedules").GetArrayLength() > 0));
+
+        string[] csv = (await _rmsprop.RunAsync("optimizers", "rmsprop", "--format", "csv")).Done().Output.Split('\n');
+        Assert.Equal("name,variant,summary,formula,reference,differs,hyperparameters,schedules", csv[0].TrimEnd('\r'));
+        Assert.Contains("one_cycle", csv[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task People_read_the_formula_the_defaults_and_what_differs_elsewhere()
     {
         string text = (await _rmsprop.RunAsync("optimizers", "rmsprop")).Done().Output;

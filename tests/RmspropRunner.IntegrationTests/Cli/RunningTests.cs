@@ -66,6 +66,28 @@ public sealed class RunningTests : IDisposable
     }
 
     [Fact]
+    public async Task Classes_that_a_file_names_by_words_are_learned()
+    {
+        _rmsprop.Write("flowers.csv", "height,petals,kind\n1,5,daisy\n1.2,5,daisy\n3,9,\"sun, flower\"\n3.3,8,\"sun, flower\"\n2,1,tulip\n2.1,1,tulip\n");
+        string spec = _rmsprop.Write("flowers.yaml", """
+            name: flowers
+            problems: [softmax_regression: { data: { file: flowers.csv, target: kind, standardize: true } }]
+            optimizers: [rmsprop: { learning_rate: 0.1 }]
+            iterations: 100
+            trace: { every: 100 }
+            """);
+        (await _rmsprop.RunAsync("run", spec)).Done();
+        JsonElement[] points = [.. (await _rmsprop.RunAsync("trace", "flowers", "1", "--format", "json")).Done().Json.EnumerateArray()];
+        Assert.Equal(1, points[^1].GetProperty("accuracy").GetDouble());
+
+        _rmsprop.Write("flowers.csv", "height,petals,kind\n1,5,daisy\ntall,5,rose\n");
+        Assert.Contains(
+            "flowers.yaml:2:48: 'flowers.csv' is not a CSV file of numbers: row 3, column 1: 'tall' is not a finite number; only the target may have words.",
+            (await _rmsprop.RunAsync("validate", spec)).Mistake(),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_changed_spec_is_refused_until_it_may_replace_what_is_stored()
     {
         (await _rmsprop.RunWithInputAsync(Small, "run", "-", "--format", "csv")).Done();

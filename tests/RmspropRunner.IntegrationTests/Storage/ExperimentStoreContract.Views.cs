@@ -121,6 +121,7 @@ public abstract partial class ExperimentStoreContract
             ("rmsprop", """{"variant":"torch","learning_rate":1,"centered":false}""", [double.NaN, double.NaN]),
             ("rmsprop", """{"variant":"keras","learning_rate":0.1}""", [double.PositiveInfinity]),
             ("adagrad", """{"learning_rate":0.1}""", [5, 6]),
+            ("adagrad", """{"learning_rate":0.2,"schedule":"step","schedule_every":50}""", [7]),
         ];
         long number = 0;
         await store.CommitAsync(
@@ -134,6 +135,8 @@ public abstract partial class ExperimentStoreContract
         Assert.Equal(
             [
                 ["adagrad", null, "learning_rate", 0.1, 1L, 2L, 5.0, 5.5],
+                ["adagrad", null, "learning_rate", 0.2, 1L, 1L, 7.0, 7.0],
+                ["adagrad", null, "schedule_every", 50.0, 1L, 1L, 7.0, 7.0],
                 ["rmsprop", "keras", "learning_rate", 0.1, 1L, 1L, double.PositiveInfinity, double.PositiveInfinity],
                 ["rmsprop", "torch", "centered", 0.0, 1L, 2L, double.NaN, double.NaN],
                 ["rmsprop", "torch", "centered", 1.0, 2L, 5L, 1.0, 3.0],

@@ -18,6 +18,8 @@ public abstract partial class ReadingContract
     [InlineData("leaderboard?limit=1")]
     [InlineData("convergence")]
     [InlineData("convergence?points=7")]
+    [InlineData("plots/surface")]
+    [InlineData("plots/convergence?trial=3")]
     public async Task Who_has_it_already_is_not_sent_it_again(string path)
     {
         (HttpStatusCode status, EntityTagHeaderValue tag, string body) = await AskAsync($"{Sweep}/{path}", ifNoneMatch: null);
@@ -40,6 +42,7 @@ public abstract partial class ReadingContract
             "trials", "trials?limit=3", "trials?limit=3&order=desc", "trials?format=csv", "trials/1", "trials/2", "trials/2?format=csv", "trials/2/trace",
             "trials/2/trace?points=5", "trials/2/trace?points=5&axis=linear", "leaderboard", "leaderboard?limit=2", "leaderboard?format=csv",
             "convergence", "convergence?points=5", "convergence?configuration=1", "convergence?configuration=1&format=csv",
+            "plots/surface", "plots/convergence", "plots/convergence?trial=1", "plots/convergence?trial=1&trial=2", "plots/convergence?configuration=1",
         ];
         List<string> tags = [];
         foreach (string path in paths)

@@ -1,4 +1,3 @@
-using RmspropRunner.Optim.Kernels;
 using RmspropRunner.Optim.Learning;
 using RmspropRunner.Optim.Learning.Data;
 using RmspropRunner.Optim.Learning.Data.Generated;
@@ -63,15 +62,8 @@ internal static class LearningCases
     }
 
     /// <summary>What an optimizer sees.</summary>
-    public static (double Objective, double[] Gradient) Evaluate(Problem problem, double[] x, uint seed = 1, int iteration = 0)
-    {
-        LaneBlock block = new(new BlockRows(x.Length, 0, 0, false, false), 1, LaneWidth.Scalar) { Count = 1 };
-        for (int i = 0; i < x.Length; i++)
-            block[block.Layout.X + i, 0] = x[i];
-        block[block.Layout.Seed, 0] = seed;
-        problem.Kernel(x.Length, LaneWidth.Scalar).Evaluate(block, iteration);
-        return (block[block.Layout.Objective, 0], [.. Enumerable.Range(0, x.Length).Select(i => block[block.Layout.Gradient + i, 0])]);
-    }
+    public static (double Objective, double[] Gradient) Evaluate(Problem problem, double[] x, uint seed = 1, int iteration = 0) =>
+        Optim.Runs.Evaluate(problem, x, seed, iteration);
 
     /// <summary>What is recorded beside the objective.</summary>
     public static double[] Measure(Problem problem, double[] x)

@@ -23,6 +23,9 @@ public sealed class LearningSpecTests
         "least_squares: { data: { file: flowers.csv, target: height } }",
         "softmax_regression: { data: { file: flowers.csv, target: kind, test: 0.34 }, batch_size: 4 }",
         "logistic_regression: { data: { file: two.csv, target: kind } }",
+        "softmax_regression: { data: { file: named.csv, target: kind, test: 0.34 }, batch_size: 4 }",
+        "logistic_regression: { data: { file: sexes.csv, target: sex } }",
+        "multilayer_perceptron: { data: { file: named.csv, target: kind }, loss: cross_entropy }",
         "multilayer_perceptron: { data: spirals }",
         "multilayer_perceptron: { data: { spirals: { classes: 3 } }, hidden: [4, 3], activation: [tanh, relu], batch_size: 10, l2: 0.01 }",
         "multilayer_perceptron: { data: linear, loss: squared_error }",
@@ -117,6 +120,28 @@ public sealed class LearningSpecTests
         Assert.Equal(4 / 6.0, LearningCases.Measure(problem, tall)[(int)PointMetric.Accuracy]);
     }
 
+    [Theory]
+    [InlineData("softmax_regression: { data: { file: FILE, target: kind }, batch_size: 4 }")]
+    [InlineData("multilayer_perceptron: { data: { file: FILE, target: kind, test: 0.34, standardize: true }, loss: cross_entropy }")]
+    public void Classes_named_by_words_are_learned_as_their_numbers_in_ordinal_order_are(string problem)
+    {
+        // 10, 20 and 30 are the classes 0, 1 and 2, as are Rose, iris and rose: small letters come after capitals.
+        (Problem named, Problem numbered) = (Read("named.csv"), Read("flowers.csv"));
+        double[] x = [.. Enumerable.Range(0, numbered.Dimensions.Least).Select(i => 0.1 * i - 0.5)];
+        Assert.Equal(LearningCases.Evaluate(numbered, x).Gradient, LearningCases.Evaluate(named, x).Gradient);
+        Assert.Equal(LearningCases.Measure(numbered, x), LearningCases.Measure(named, x));
+
+        Problem Read(string file) => LearningText.Read(With(problem.Replace("FILE", file, StringComparison.Ordinal))).Problems[0].Problem;
+    }
+
+    [Fact]
+    public void One_file_may_have_words_for_one_entry_and_be_refused_for_another()
+    {
+        SpecError error = Assert.Single(ExperimentSpec.Parse(With(
+            "softmax_regression: { data: { file: named.csv, target: kind } }, least_squares: { data: { file: named.csv, target: height } }")).Errors);
+        Assert.Equal("'named.csv' is not a CSV file of numbers: row 2, column 3: 'Rose' is not a finite number.", error.Message);
+    }
+
     [Fact]
     public void Standardized_features_have_mean_0_and_deviation_1_over_the_training_rows()
     {
@@ -171,6 +196,10 @@ public sealed class LearningSpecTests
     [InlineData("least_squares: { data: { file: nameless.csv, target: a } }", 43, "'nameless.csv' has no first row of names, so no column is known as 'a'.")]
     [InlineData("least_squares: { data: { file: narrow.csv, target: a } }", 43, "'narrow.csv' has no other column than 'a': the others are what it is learned from.")]
     [InlineData("least_squares: { data: { file: words.csv, target: a } }", 43, "'words.csv' is not a CSV file of numbers: row 2, column 2: 'red' is not a finite number.")]
+    [InlineData("softmax_regression: { data: { file: named.csv, target: height } }", 48, "'named.csv' is not a CSV file of numbers: row 2, column 3: 'Rose' is not a finite number; only the target may have words.")]
+    [InlineData("softmax_regression: { data: { file: named.csv, target: sort } }", 67, "'sort' is not a column of the file. The columns are height, petals, kind.")]
+    [InlineData("logistic_regression: { data: { file: named.csv, target: kind } }", 68, "The column 'kind' has 3 different values, and logistic_regression takes 2 classes: softmax_regression takes more.")]
+    [InlineData("multilayer_perceptron: { data: { file: named.csv, target: kind }, loss: squared_error }", 51, "'named.csv' is not a CSV file of numbers: row 2, column 3: 'Rose' is not a finite number.")]
     [InlineData("logistic_regression: { data: { file: flowers.csv, target: kind } }", 70, "The column 'kind' has 3 different values, and logistic_regression takes 2 classes: softmax_regression takes more.")]
     [InlineData("softmax_regression: { data: { file: same.csv, target: a } }", 66, "The column 'a' has the same value in every row, and softmax_regression needs 2 classes at least.")]
     public void A_mistake_is_shown_at_its_place(string problem, int column, string message)
@@ -212,6 +241,8 @@ public sealed class LearningSpecTests
         (string Name, string Text)[] files =
         [
             ("flowers.csv", LearningText.Flowers),
+            ("named.csv", LearningText.Flowers.Replace(",10", ",Rose", StringComparison.Ordinal).Replace(",20", ",iris", StringComparison.Ordinal).Replace(",30", ",rose", StringComparison.Ordinal)),
+            ("sexes.csv", "height,sex\\n1,male\\n2,female\\n3,female\\n"),
             ("two.csv", "height,kind\\n1,0\\n2,1\\n3,1\\n"),
             ("nameless.csv", "1,2\\n3,4\\n"),
             ("narrow.csv", "a\\n1\\n2\\n"),

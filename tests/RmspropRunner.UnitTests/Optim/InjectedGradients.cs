@@ -11,8 +11,8 @@ internal sealed class InjectedGradients(IReadOnlyList<double[]> gradients) : Obj
     {
         double[] row = gradients[Math.Min(iteration, gradients.Count - 1)];
         for (int i = 0; i < row.Length; i++)
-            block.Row(block.Layout.Gradient + i).Fill(row[i]);
-        block.Row(block.Layout.Objective).Clear();
+            block.Fill(block.Layout.Gradient + i, row[i]);
+        block.Fill(block.Layout.Objective, 0);
     }
 
     /// <summary>The parameters after each update by a method.</summary>

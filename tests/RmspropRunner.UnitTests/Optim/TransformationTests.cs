@@ -162,7 +162,6 @@ public sealed class TransformationTests
             Problem problem = transformation.Of(Rosenbrock.Definition);
             Assert.Equal((label, parameters), (problem.Label, problem.Parameters));
             Assert.Equal(("rosenbrock", Rosenbrock.Definition.Bounds), (problem.Name, problem.Bounds));
-            Assert.Same(Rosenbrock.Definition, ProblemCatalog.FindLabel(problem.Label));
             Assert.Equal([-1.2, 1], problem.CustomaryStart!(2));
         }
     }

@@ -45,6 +45,13 @@ public sealed class RowWritingTests
     public async Task Csv_has_vectors_as_quoted_JSON() =>
         Assert.Equal("value\r\n\"[0.5,\"\"NaN\"\",-1E-23]\"\r\n", await CsvAsync(new[] { 0.5, double.NaN, -1e-23 }));
 
+    [Theory]
+    [InlineData(new double[0], "[]")]
+    [InlineData(new[] { 0.5 }, "[0.5]")]
+    [InlineData(new[] { double.NegativeInfinity }, "\"[\"\"-Infinity\"\"]\"")]
+    public async Task Csv_quotes_a_vector_only_where_it_has_to(double[] vector, string field) =>
+        Assert.Equal($"value\r\n{field}\r\n", await CsvAsync(vector));
+
     [Fact]
     public async Task No_rows_are_an_empty_array_and_a_header()
     {

@@ -157,6 +157,70 @@ public class SpecLimitTests
     public void A_thinned_trace_is_accepted(string trace) =>
         Assert.True(ExperimentSpec.Parse(SpecText.With(trace, iterations: "20000000")).IsValid);
 
+    /// <summary>Each is small, or within the megabyte, and took minutes or gigabytes before it was refused.</summary>
+    public static TheoryData<string, string, string> Traps
+    {
+        get
+        {
+            string pairs = string.Join(",", Enumerable.Repeat("[0,1]", 50_000));
+            string coordinates = string.Join(",", Enumerable.Range(0, 50_000));
+            string sums = "formula: { expression: 'sum(i = 1..200, sum(j = 1..200, sum(k = 1..100, x[1]*i*j*k)))', bounds: [0, 1], dimension: { from: 1, to: 100, count: 100 } }, ";
+            string sines = $"formula: {{ expression: '{string.Join('+', Enumerable.Range(0, 700).Select(i => $"sin(x[1]*{i})"))}', bounds: [0, 1], dimension: {{ from: 1, to: 100, count: 100 }} }}, ";
+            string overlapping = string.Concat(Enumerable.Range(1, 2000).Select(i => $"rmsprop: {{ learning_rate: [{i}, 2, 3], rho: [0.9, 0.5], epsilon: [1, 2, {i}] }}, "));
+            string tangled = string.Concat(Enumerable.Range(1, 60).Select(i =>
+                $"rmsprop: {{ learning_rate: [{Some(i)}], epsilon: [{Some(i * 3)}], momentum: [{Some(i * 5, "0.0")}], weight_decay: [{Some(i * 7)}] }}, "));
+            return new()
+            {
+                { $"[{string.Concat(Enumerable.Repeat(sums, 100))}]", "[rmsprop]", "The formulas up to here have more than 500000 operations" },
+                { $"[{string.Concat(Enumerable.Repeat(sines, 50))}]", "[rmsprop]", "The formulas up to here have more than 500000 operations" },
+                { $"[formula: {{ expression: '{string.Join('+', Enumerable.Repeat("x[1]", 1600))}', bounds: [0, 1], rotation: {{ from: 0, to: 99999, count: 100000 }} }}]", "[rmsprop]", "The problems up to here, written out for each combination" },
+                { $"[sphere: {{ dimension: 50000, shift: [{coordinates}], noise: {{ from: 0.1, to: 1, count: 100000 }} }}]", "[rmsprop]", "The problems up to here, written out for each combination" },
+                { $"[sphere: {{ dimension: 50000, bounds: [{pairs}], noise: {{ from: 0.1, to: 1, count: 100000 }} }}]", "[rmsprop]", "The problems up to here, written out for each combination" },
+                { "[logistic_regression: { data: blobs, l2: { from: 1, to: 2, count: 500000 }, batch_size: { from: 1, to: 200, count: 200 } }]", "[rmsprop]", "This entry has 100000000 combinations of parameters: at most 100000 are accepted" },
+                { "[sphere: { dimension: 100000, rotation: 1 }]", "[rmsprop]", "100000 is not a dimension of sphere: it takes a whole number from 1 to 500" },
+                { "[sphere: { dimension: { from: 1, to: 100000, count: 100000 } }]", $"[{string.Concat(Enumerable.Range(1, 3000).Select(i => $"rmsprop: {{ learning_rate: {i} }}, "))}]", "3000 entries for optimizers on as many problems are 300000000 pairs: at most 1000000 are accepted" },
+                { "[sphere]", $"[{overlapping}]", "These entries have too many values to find what several for the same optimizer have in common" },
+                { "[sphere]", $"[{tangled}]", "These entries have too many values to find what several for the same optimizer have in common" },
+            };
+
+            static string Some(int salt, string before = "") =>
+                string.Join(", ", Enumerable.Range(1, 60).Where(value => value * (salt + 11) * 2654435761u % 7 < 4).Select(value => $"{before}{value}"));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Traps))]
+    public void What_would_take_long_to_plan_is_refused(string problems, string optimizers, string message)
+    {
+        Stopwatch clock = Stopwatch.StartNew();
+        SpecError error = Refusal(SpecText.With("trace: { every: 0 }", problems: problems, optimizers: optimizers));
+        Assert.StartsWith(message, error.Message, StringComparison.Ordinal);
+        Assert.True(clock.Elapsed < Patience, $"{clock.Elapsed}");
+    }
+
+    [Fact]
+    public void Large_networks_take_no_memory_for_each_of_their_weights()
+    {
+        // A list of the bounds of every weight would be 13 MB for each of these.
+        string problems = string.Concat(Enumerable.Range(0, 1000).Select(i => $"multilayer_perceptron: {{ data: spirals, hidden: [900, 900], l2: {i} }}, "));
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        ExperimentSpec spec = SpecReadingTests.Read(SpecText.With("trace: { every: 0 }", problems: $"[{problems}]"));
+        Assert.Equal(1000, spec.Problems.Count);
+        Assert.True(GC.GetAllocatedBytesForCurrentThread() - before < 200 << 20);
+    }
+
+    [Fact]
+    public void Many_entries_for_columns_of_one_file_are_read_soon()
+    {
+        string names = string.Join(',', Enumerable.Range(0, 2000).Select(i => $"c{i}"));
+        string rows = string.Concat(Enumerable.Repeat($"{string.Join(',', Enumerable.Repeat("1", 2000))}\\n{string.Join(',', Enumerable.Repeat("0", 2000))}\\n", 20));
+        string problems = string.Concat(Enumerable.Range(0, 2000).Select(i => $"logistic_regression: {{ data: {{ file: a, target: c{i} }} }}, "));
+        Stopwatch clock = Stopwatch.StartNew();
+        ExperimentSpec spec = SpecReadingTests.Read(SpecText.With($"trace: {{ every: 0 }}\ndata: {{ a: \"{names}\\n{rows}\" }}", problems: $"[{problems}]"));
+        Assert.Equal(2000, spec.Problems.Count);
+        Assert.True(clock.Elapsed < Patience, $"{clock.Elapsed}");
+    }
+
     private static SpecError Refusal(string yaml) => Assert.Single(ExperimentSpec.Parse(yaml).Errors);
 
     private static SpecError RefusalSoon(string yaml)

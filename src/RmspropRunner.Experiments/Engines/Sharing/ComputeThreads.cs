@@ -1,11 +1,12 @@
 using System.Collections.Concurrent;
 using RmspropRunner.Experiments.Trials;
+using RmspropRunner.Optim.Kernels;
 using RmspropRunner.Optim.Trials;
 
 namespace RmspropRunner.Experiments.Engines.Sharing;
 
 /// <summary>The threads that compute; there are some while there is something to compute.</summary>
-internal sealed class ComputeThreads(RunQueue queue, CommitWriters writers, ConcurrentBag<TraceBuffer> buffers, bool givesWay)
+internal sealed class ComputeThreads(RunQueue queue, CommitWriters writers, ConcurrentBag<TraceBuffer> buffers, bool givesWay, LaneWidth? width)
 {
     public void Start(int count)
     {
@@ -23,7 +24,7 @@ internal sealed class ComputeThreads(RunQueue queue, CommitWriters writers, Conc
             Exception? failure = null;
             try
             {
-                result = task.Run.Compute(task.Shard, buffers.TryTake(out TraceBuffer? used) ? used : new TraceBuffer());
+                result = task.Run.Compute(task.Shard, buffers.TryTake(out TraceBuffer? used) ? used : new TraceBuffer(), width);
             }
             catch (OperationCanceledException) when (task.Run.IsStopping)
             {

@@ -68,9 +68,9 @@ internal sealed class SharedRun : IDisposable
     private bool IsOver => !HasPending && !IsOpen && HandedOut == 0 && Committing == 0;
 
     /// <summary>Computes a shard, outside the lock; a thread's scratch memory is lent to it.</summary>
-    public ShardResult Compute(Shard shard, TraceBuffer trace)
+    public ShardResult Compute(Shard shard, TraceBuffer trace, LaneWidth? width)
     {
-        ShardRunner runner = _runners.TryTake(out ShardRunner? used) ? used : new ShardRunner(Plan, LaneWidths.Default);
+        ShardRunner runner = _runners.TryTake(out ShardRunner? used) ? used : new ShardRunner(Plan, width ?? LaneWidths.Default);
         ShardResult result = runner.Run(shard, trace, Progress.OnIterations, _stopped);
         _runners.Add(runner);
         return result;

@@ -54,9 +54,13 @@ internal sealed class FormulaForm : IProblemForm
         }
 
         Problem problem = FormulaProblem.Of(result.Formula, name, minimum);
-        ProblemEntry complete = intervals is null ? reading.Complete(problem, fields) : WithIntervals(problem, intervals, fields, reading);
-        Check(result.Formula, expression, complete.Dimensions, reading);
-        return [complete];
+        IReadOnlyList<ProblemEntry> entries = new TransformationsReader(reading).Read(
+            entry, fields, problem, intervals is null ? null : each => WithIntervals(each, intervals, fields, reading));
+
+        // The formula is the same in all of them, and so are the dimensions.
+        if (entries.Count > 0)
+            Check(result.Formula, expression, entries[0].Dimensions, reading);
+        return entries;
     }
 
     private static ProblemEntry WithIntervals(Problem problem, IReadOnlyList<Interval> intervals, Fields fields, FormReading reading)
@@ -84,9 +88,22 @@ internal sealed class FormulaForm : IProblemForm
             return;
         }
 
-        if (dimensions.Select(formula.Check).FirstOrDefault(error => error is not null) is FormulaError error)
-            Add(reading, expression, error);
+        foreach (int dimension in dimensions)
+        {
+            FormulaError? error = formula.Check(dimension, reading.Formulas);
+            if (error is not null)
+                Add(reading, expression, error);
+            else if (reading.Formulas.IsSpent)
+                AddSpent(reading, expression);
+            if (error is not null || reading.Formulas.IsSpent)
+                return;
+        }
     }
+
+    private static void AddSpent(FormReading reading, ScalarNode expression) => reading.Mistakes.Add(expression.Place, string.Create(
+        CultureInfo.InvariantCulture,
+        $"The formulas up to here have more than {reading.Limits.FormulaOperations} operations with their gradients, counted for each dimension: "
+        + $"take fewer or shorter formulas, fewer dimensions, or fewer sums within one another."));
 
     /// <summary>A mistake in the expression, at its character; where the text does not stand on one line as it is, the place is told in words.</summary>
     private static void Add(FormReading reading, ScalarNode expression, FormulaError error) => reading.Mistakes.Add(

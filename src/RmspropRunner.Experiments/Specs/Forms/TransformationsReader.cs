@@ -15,10 +15,12 @@ internal sealed class TransformationsReader(FormReading reading)
     /// <param name="entry">The word, for what is wrong with the entry as a whole.</param>
     /// <param name="fields">What is under it, <see cref="SpecKeys.OfTransformation"/> among them; null for nothing.</param>
     /// <param name="problem">The problem as it is without them.</param>
-    public IEnumerable<ProblemEntry> Read(NamedEntry entry, Fields? fields, Problem problem)
+    /// <param name="complete">Gives a problem its dimensions and bounds; null for what <see cref="FormReading.Complete"/> does.</param>
+    public IReadOnlyList<ProblemEntry> Read(NamedEntry entry, Fields? fields, Problem problem, Func<Problem, ProblemEntry>? complete = null)
     {
+        complete ??= each => reading.Complete(each, fields);
         if (fields is null || !SpecKeys.OfTransformation.Any(key => fields.Optional(key) is not null))
-            return [reading.Complete(problem, fields)];
+            return [complete(problem)];
 
         ShiftReader shiftReader = new(reading.Values, reading.Mistakes);
         IReadOnlyList<WrittenShift> shifts = fields.Optional(SpecKeys.Shift) is Node shift ? shiftReader.Read(shift) : [];
@@ -38,6 +40,8 @@ internal sealed class TransformationsReader(FormReading reading)
             return [];
         }
 
+        if (!reading.Fits(entry.Name.Place, combinations, problem.Parameters.Length, shifts.Select(each => each.By.Count).DefaultIfEmpty().Max()))
+            return [];
         Transformation[] transformations =
         [
             .. from moved in shifts.DefaultIfEmpty(WrittenShift.None)
@@ -49,7 +53,18 @@ internal sealed class TransformationsReader(FormReading reading)
         ];
 
         // All of them take the same dimensions: whether there is a rotation is the same for all.
-        ProblemEntry first = reading.Complete(transformations[0].Of(problem), fields);
+        Problem transformed = transformations[0].Of(problem);
+        if (transformed.Dimensions.Least > transformed.Dimensions.Most)
+        {
+            reading.Mistakes.Add(fields.Optional(SpecKeys.Rotation)!.Place, string.Create(
+                CultureInfo.InvariantCulture,
+                $"This {problem.Name} has {transformed.Dimensions.Least} dimensions: a rotation takes up to {transformed.Dimensions.Most}."));
+            return [];
+        }
+
+        ProblemEntry first = complete(transformed);
+        if (!first.HasImpliedBounds && !reading.Fits(entry.Name.Place, combinations, 0, first.Bounds.Count))
+            return [];
         foreach (WrittenShift each in shifts)
             shiftReader.CheckLength(each, problem, first.Dimensions);
         return [.. transformations.Select(transformation => first with { Problem = transformation.Of(problem) })];

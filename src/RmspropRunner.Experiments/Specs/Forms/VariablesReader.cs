@@ -61,11 +61,12 @@ internal sealed class VariablesReader(Mistakes mistakes)
         if (nodes.Count == 0)
             mistakes.Add(place, "A formula has at least one variable, such as x.");
         List<string> names = [];
+        HashSet<string> known = [];
         foreach (Node node in nodes)
         {
             if (node is not ScalarNode scalar || !Formula.IsVariableName(scalar.Text))
                 mistakes.Add(node.Place, $"{node.Found} is not a variable's name: it takes letters a to z, digits and _, and no word that formulas have a meaning for, such as n, e, pi or sin.");
-            else if (names.Contains(scalar.Text))
+            else if (!known.Add(scalar.Text))
                 mistakes.Add(node.Place, $"{node.Found} is here a second time.");
             else
                 names.Add(scalar.Text);

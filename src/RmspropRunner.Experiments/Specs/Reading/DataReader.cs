@@ -16,7 +16,7 @@ internal sealed class DataReader(SpecLimits limits, SpecSurroundings around, Mis
     private readonly Dictionary<string, MappingEntry> _written = [];
     private readonly Dictionary<string, SpecData> _byName = [];
     private readonly Dictionary<string, SpecData> _byDigest = [];
-    private readonly Dictionary<SpecData, NumberTable> _tables = [];
+    private readonly Dictionary<SpecData, CsvContent> _tables = [];
     private long _bytes;
 
     /// <summary>The characters of all packed contents under <c>data:</c>, used or not.</summary>
@@ -67,25 +67,21 @@ internal sealed class DataReader(SpecLimits limits, SpecSurroundings around, Mis
         return _byName[name] = data;
     }
 
+    /// <summary>The columns' places by their names in the CSV file that a node names; null where it has none, and, with a mistake there, where it is no such file.</summary>
+    public IReadOnlyDictionary<string, int>? ReadNames(Node node, out SpecData? data)
+    {
+        data = Read(node);
+        return data is null ? null : Read(node, data, content => content.Columns);
+    }
+
     /// <summary>The numbers in the CSV file that a node names; null, and a mistake there, where it is none.</summary>
     /// <param name="node">The file's name in the spec.</param>
     /// <param name="data">The file's content, whose digest is what tells the problem from others.</param>
-    public NumberTable? ReadTable(Node node, out SpecData? data)
+    /// <param name="classColumn">A column, counted from 0, that may have words instead of numbers; null for none.</param>
+    public NumberTable? ReadTable(Node node, out SpecData? data, int? classColumn = null)
     {
         data = Read(node);
-        if (data is null)
-            return null;
-        if (_tables.TryGetValue(data, out NumberTable? known))
-            return known;
-        try
-        {
-            return _tables[data] = CsvTable.Read(data.Content.Span);
-        }
-        catch (CsvException error)
-        {
-            mistakes.Add(node.Place, $"{node.Found} is not a CSV file of numbers: {error.Message}.");
-            return null;
-        }
+        return data is null ? null : Read(node, data, content => content.Table(classColumn));
     }
 
     /// <summary>Refuses data that no entry names; but for digests, which programs write.</summary>
@@ -95,6 +91,22 @@ internal sealed class DataReader(SpecLimits limits, SpecSurroundings around, Mis
         {
             if (!_byName.ContainsKey(name) && !name.StartsWith(SpecData.DigestPrefix, StringComparison.Ordinal))
                 mistakes.Add(entry.Key.Place, $"No entry names {Quotation.Of(name)}: data is what a file: names.");
+        }
+    }
+
+    private T? Read<T>(Node node, SpecData data, Func<CsvContent, T?> read)
+        where T : class
+    {
+        try
+        {
+            if (!_tables.TryGetValue(data, out CsvContent? content))
+                _tables.Add(data, content = new CsvContent(data.Content));
+            return read(content);
+        }
+        catch (CsvException error)
+        {
+            mistakes.Add(node.Place, $"{node.Found} is not a CSV file of numbers: {error.Message}.");
+            return null;
         }
     }
 

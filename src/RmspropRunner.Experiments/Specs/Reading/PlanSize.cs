@@ -43,6 +43,49 @@ internal sealed class PlanSize(SpecLimits limits, Mistakes mistakes)
         }
     }
 
+    /// <summary>Refuses a plan that would take long to make: too many sections, or too much to compare to find what entries have in common.</summary>
+    public void CheckSections(ExperimentSpec spec, Place place)
+    {
+        long sections = spec.Problems.Sum(entry => (long)entry.Dimensions.Count) * spec.Optimizers.Count;
+        if (sections > limits.PlanSections)
+        {
+            mistakes.Add(place, string.Create(
+                CultureInfo.InvariantCulture,
+                $"{spec.Optimizers.Count} entries for optimizers on as many problems are {sections} pairs: at most {limits.PlanSections} are accepted; "
+                + $"put values into lists, which one entry can have, or take fewer problems."));
+        }
+        else if (OverlapSteps(spec) > limits.Overlaps)
+        {
+            mistakes.Add(place, "These entries have too many values to find what several for the same optimizer have in common: put values into lists of fewer entries.");
+        }
+    }
+
+    /// <summary>About how many steps it takes to find what each entry has in common with those before it.</summary>
+    private static double OverlapSteps(ExperimentSpec spec)
+    {
+        double steps = 0;
+        foreach (IGrouping<(object, object), OptimizerEntry> alike in spec.Optimizers.GroupBy(entry => ((object)entry.Variant, (object)entry.Schedule)))
+        {
+            // Entries before are bits of a set, 64 to a word; sets are told apart on every axis, as many as there are, or as there are points.
+            double before = 0;
+            foreach (OptimizerEntry entry in alike)
+            {
+                if (before > 0)
+                {
+                    double points = 1;
+                    double sets = 0;
+                    foreach (Setting setting in entry.Settings)
+                        sets += points = Math.Min(points * setting.Values.Count, Math.ScaleB(1, (int)Math.Min(before, 60)));
+                    steps += before * (1 + before / 64) * entry.Settings.Sum(setting => setting.Values.Count) + sets * (1 + before / 64);
+                }
+
+                before++;
+            }
+        }
+
+        return steps;
+    }
+
     /// <summary>As written: what several entries ask for is counted as often.</summary>
     public static BigInteger Trials(ExperimentSpec spec)
     {

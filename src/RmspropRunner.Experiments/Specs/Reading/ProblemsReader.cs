@@ -12,6 +12,20 @@ internal sealed class ProblemsReader(FormReading reading, IReadOnlyList<IProblem
     public IReadOnlyList<ProblemEntry> Read(Node node)
     {
         NamedEntryReader entries = new("problem", [.. forms.Select(form => form.Name)], reading.Mistakes, knowsAll);
-        return [.. entries.Read(node).SelectMany(entry => forms.First(form => form.Name == entry.Name.Text).Read(entry, reading))];
+        Dictionary<string, IProblemForm> byName = [];
+        foreach (IProblemForm form in forms)
+            byName.TryAdd(form.Name, form);
+        List<ProblemEntry> all = [];
+        foreach (NamedEntry entry in entries.Read(node))
+        {
+            IReadOnlyList<ProblemEntry> read = [.. byName[entry.Name.Text].Read(entry, reading)];
+            all.AddRange(read);
+
+            // Too many are counted, and refused, when all is read: then these are enough to say so.
+            if (!reading.TryAdd(entry.Name.Place, read) || reading.IsFull || reading.Formulas.IsSpent || all.Count > reading.Limits.ProblemInstances)
+                break;
+        }
+
+        return all;
     }
 }

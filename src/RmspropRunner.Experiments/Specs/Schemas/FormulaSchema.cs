@@ -13,42 +13,45 @@ internal static class FormulaSchema
     public static JsonObject Parameters()
     {
         NumberRule dimension = NumberRule.Whole("a dimension", 1, DimensionRange.Limit);
+        JsonObject properties = new()
+        {
+            [SpecKeys.Expression] = new JsonObject
+            {
+                ["description"] = "Such as x^2 + 3*y^2 + sin(x*y), or sum(i = 1..n, x[i]^2) for any dimension.",
+                ["type"] = SchemaParts.Texts(["string", "number"]),
+                ["maxLength"] = FormulaLimits.Length,
+            },
+            [SpecKeys.Bounds] = new JsonObject
+            {
+                ["description"] = "Where uniform starts are drawn: the variables with their bounds, or [low, high] for all of x[1] to x[n], or a list of such pairs.",
+                ["anyOf"] = new JsonArray(
+                    ProblemSchema.Pair(),
+                    SchemaParts.List(ProblemSchema.Pair()),
+                    new JsonObject
+                    {
+                        ["type"] = "object",
+                        ["minProperties"] = 1,
+                        ["patternProperties"] = new JsonObject { [NamePattern] = ProblemSchema.Pair() },
+                        ["additionalProperties"] = false,
+                    }),
+            },
+            [SpecKeys.Dimension] = SchemaParts.Values(
+                dimension, SpecLimits.Standard, "The number of coordinates x[1] to x[n]; with named variables it is their number.", null),
+            [SpecKeys.Variables] = Variables(),
+            [SpecKeys.Minimum] = SchemaParts.Number(NumberRule.Any(""), "The lowest value, where it is known."),
+            [SpecKeys.Name] = new JsonObject
+            {
+                ["description"] = "What results call it; without, the expression.",
+                ["type"] = "string",
+                ["minLength"] = 1,
+                ["maxLength"] = SpecNumbers.LongestName,
+            },
+        };
+        foreach ((string key, JsonNode? value) in TransformationSchema.Properties())
+            properties.Add(key, value);
         return SchemaParts.Mapping(
             "A function written here: numbers, variables, + - * / ^, functions, sums and products over an index.",
-            new JsonObject
-            {
-                [SpecKeys.Expression] = new JsonObject
-                {
-                    ["description"] = "Such as x^2 + 3*y^2 + sin(x*y), or sum(i = 1..n, x[i]^2) for any dimension.",
-                    ["type"] = SchemaParts.Texts(["string", "number"]),
-                    ["maxLength"] = FormulaLimits.Length,
-                },
-                [SpecKeys.Bounds] = new JsonObject
-                {
-                    ["description"] = "Where uniform starts are drawn: the variables with their bounds, or [low, high] for all of x[1] to x[n], or a list of such pairs.",
-                    ["anyOf"] = new JsonArray(
-                        ProblemSchema.Pair(),
-                        SchemaParts.List(ProblemSchema.Pair()),
-                        new JsonObject
-                        {
-                            ["type"] = "object",
-                            ["minProperties"] = 1,
-                            ["patternProperties"] = new JsonObject { [NamePattern] = ProblemSchema.Pair() },
-                            ["additionalProperties"] = false,
-                        }),
-                },
-                [SpecKeys.Dimension] = SchemaParts.Values(
-                    dimension, SpecLimits.Standard, "The number of coordinates x[1] to x[n]; with named variables it is their number.", null),
-                [SpecKeys.Variables] = Variables(),
-                [SpecKeys.Minimum] = SchemaParts.Number(NumberRule.Any(""), "The lowest value, where it is known."),
-                [SpecKeys.Name] = new JsonObject
-                {
-                    ["description"] = "What results call it; without, the expression.",
-                    ["type"] = "string",
-                    ["minLength"] = 1,
-                    ["maxLength"] = SpecNumbers.LongestName,
-                },
-            },
+            properties,
             SpecKeys.Expression,
             SpecKeys.Bounds);
     }

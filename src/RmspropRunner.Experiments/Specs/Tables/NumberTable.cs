@@ -17,6 +17,9 @@ public sealed class NumberTable
     /// <summary>The columns' names: distinct, but that several may be empty; null where the first row has numbers already.</summary>
     public IReadOnlyList<string>? Names { get; }
 
+    /// <summary>The words that a column's numbers, counted from 0, stand for, in ordinal order; null where no column had words.</summary>
+    public IReadOnlyList<string>? Classes { get; init; }
+
     /// <summary>All numbers, row after row; not to be written to.</summary>
     public double[] Values { get; }
 
@@ -36,17 +39,5 @@ public sealed class NumberTable
         for (int row = 0; row < RowCount; row++)
             values[row] = this[row, column];
         return values;
-    }
-
-    /// <summary>The place of the column of that name; −1 where there is none.</summary>
-    public int ColumnOf(string name)
-    {
-        for (int column = 0; column < Names?.Count; column++)
-        {
-            if (Names[column] == name)
-                return column;
-        }
-
-        return -1;
     }
 }

@@ -32,7 +32,7 @@ internal sealed class FormulaCompiler
         DynamicMethod method = new(
             "Formula", typeof(void), [number, number, number, typeof(nint), typeof(nint), typeof(double[])], typeof(FormulaCompiler).Module, skipVisibility: true);
         new FormulaCompiler(program, LaneInstructions.Of(width), method.GetILGenerator()).Emit();
-        return new FormulaKernel(method.CreateDelegate<FormulaCode>(), tables);
+        return new FormulaKernel(method.CreateDelegate<FormulaCode>(), tables, width);
     }
 
     private void Emit()

@@ -28,14 +28,14 @@ internal sealed class FormulaProgram
         && Root.Steps.OfType<GradientStep>().Select(step => step.Subscript.Constant).Order().SequenceEqual(Enumerable.Range(1, Dimension).Select(i => (long)i));
 
     /// <exception cref="FormulaException">The formula cannot be computed in this dimension, or not within the limits.</exception>
-    public static FormulaProgram Create(Expression expression, int dimension)
+    public static FormulaProgram Create(Expression expression, int dimension, FormulaBudget? budget = null)
     {
-        ProgramBuilder builder = new();
+        ProgramBuilder builder = new(budget);
         Value output = new ExpressionBuilding(builder, dimension).Build(expression, builder.Root);
-        new ProgramCheck(dimension, builder.Indices.Count).Check(builder.Root);
+        new ProgramCheck(dimension, builder.Indices.Count, budget).Check(builder.Root);
         new Differentiation(builder).AddGradient(output);
         Pruning.Prune(builder.Root, output);
-        new ProgramCheck(dimension, builder.Indices.Count).Check(builder.Root);
+        new ProgramCheck(dimension, builder.Indices.Count, budget).Check(builder.Root);
         return new FormulaProgram(dimension, builder.Root, output, builder.Indices);
     }
 

@@ -7,7 +7,7 @@ namespace RmspropRunner.Optim.Formulas.Programs;
 /// Makes values: equal ones once, each in the outermost region that it can be computed in, constant ones at once.
 /// Nothing is simplified that would change a bit: x·1, x/1, a + −b, but not x·0, nor x + 0.
 /// </summary>
-internal sealed class ProgramBuilder
+internal sealed class ProgramBuilder(FormulaBudget? budget)
 {
     private readonly Dictionary<string, LoopIndex> _indices = [];
     private int _count;
@@ -110,8 +110,12 @@ internal sealed class ProgramBuilder
         ? string.Create(CultureInfo.InvariantCulture, $"={BitConverter.DoubleToInt64Bits(operand.Number):x}")
         : operand.Id.ToString(CultureInfo.InvariantCulture);
 
-    private int NextId() => ++_count <= 4 * FormulaLimits.Operations
-        ? _count
-        : throw new FormulaException(0, string.Create(
-            CultureInfo.InvariantCulture, $"The formula and its gradient have more than {FormulaLimits.Operations} operations."));
+    private int NextId()
+    {
+        budget?.SpendOperations(1);
+        return ++_count <= 4 * FormulaLimits.Operations
+            ? _count
+            : throw new FormulaException(0, string.Create(
+                CultureInfo.InvariantCulture, $"The formula and its gradient have more than {FormulaLimits.Operations} operations."));
+    }
 }

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace RmspropRunner.Optim.Formulas.Programs;
 
 /// <summary>Runs through a program's loops, without computing anything, to see that it stays within the point and the limits.</summary>
-internal sealed class ProgramCheck(int dimension, int indexCount)
+internal sealed class ProgramCheck(int dimension, int indexCount, FormulaBudget? budget)
 {
     private readonly long[] _indices = new long[indexCount];
     private long _work;
@@ -24,6 +24,9 @@ internal sealed class ProgramCheck(int dimension, int indexCount)
 
     private void Run(Region region, IReadOnlyList<LoopIndex> around)
     {
+        budget?.SpendVisits(region.Steps.Count);
+        if (budget?.IsSpent == true)
+            return;
         foreach (Step step in region.Steps)
         {
             if (step is Value value)
@@ -46,7 +49,7 @@ internal sealed class ProgramCheck(int dimension, int indexCount)
 
         // Whole numbers are linear in the index: those of an innermost loop are checked at both of its ends.
         long stride = isInnermost ? Math.Max(1, to - from) : 1;
-        for (long index = from; index <= to; index += stride)
+        for (long index = from; index <= to && budget?.IsSpent != true; index += stride)
         {
             _indices[loop.Index.Id] = index;
             Run(loop.Body, indices);

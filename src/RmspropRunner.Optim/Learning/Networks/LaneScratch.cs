@@ -25,7 +25,7 @@ internal sealed class LaneScratch<TLanes>
     public Rows<TLanes> Rows
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => new(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_buffer), _origin), TLanes.Width, _rowCount);
+        get => new(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_buffer), _origin), _rowCount);
     }
 
     /// <summary>One lane of one row.</summary>

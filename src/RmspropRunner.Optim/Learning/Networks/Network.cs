@@ -49,6 +49,5 @@ public sealed class Network
     /// </summary>
     public IReadOnlyList<Interval> StartBounds() => IsLinear
         ? [new Interval(-0.01, 0.01)]
-        : [.. Enumerable.Range(1, Sizes.Length - 1).SelectMany(layer => Enumerable.Repeat(
-            new Interval(-1 / Math.Sqrt(Sizes[layer - 1]), 1 / Math.Sqrt(Sizes[layer - 1])), (Sizes[layer - 1] + 1) * Sizes[layer]))];
+        : new LayerBounds(Sizes);
 }

@@ -45,9 +45,8 @@ public static class NoisyQuadratic
             }
 
             exact.Evaluate(moved, iteration);
-            for (int i = 0; i < _centre.Length; i++)
-                moved.Row(moved.Layout.Gradient + i).CopyTo(block.Row(block.Layout.Gradient + i));
-            moved.Row(moved.Layout.Objective).CopyTo(block.Row(block.Layout.Objective));
+            block.Copy(moved, moved.Layout.Gradient, block.Layout.Gradient, _centre.Length);
+            block.Copy(moved, moved.Layout.Objective, block.Layout.Objective, 1);
         }
     }
 }

@@ -10,10 +10,10 @@ internal sealed class InnerBlock(LaneWidth width)
     /// <summary>A block with as many trials, and their seeds; its x is still to be written.</summary>
     public LaneBlock For(LaneBlock outer)
     {
-        if (_block is null || _block.Stride != outer.Stride)
-            _block = new LaneBlock(new BlockRows(outer.Layout.Dimension, 0, 0, keepsPrevious: false, keepsBest: false), outer.Stride, width);
+        if (_block is null || _block.Lanes != outer.Lanes)
+            _block = new LaneBlock(new BlockRows(outer.Layout.Dimension, 0, 0, keepsPrevious: false, keepsBest: false), outer.Lanes, width);
         _block.Count = outer.Count;
-        outer.Row(outer.Layout.Seed).CopyTo(_block.Row(_block.Layout.Seed));
+        _block.Copy(outer, outer.Layout.Seed, _block.Layout.Seed, 1);
         return _block;
     }
 }

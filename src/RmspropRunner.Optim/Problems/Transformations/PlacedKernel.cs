@@ -40,7 +40,7 @@ internal static class PlacedKernel
                     block.Rows<TLanes>(block.Layout.Gradient, n, lane));
             }
 
-            placed.Row(placed.Layout.Objective).CopyTo(block.Row(block.Layout.Objective));
+            block.Copy(placed, placed.Layout.Objective, block.Layout.Objective, 1);
         }
     }
 }

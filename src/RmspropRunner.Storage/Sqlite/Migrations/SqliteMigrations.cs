@@ -13,7 +13,8 @@ namespace RmspropRunner.Storage.Sqlite.Migrations;
 /// a row in a table, which a killed process leaves behind and every later start then waits for, for ever; a transaction
 /// ends with its process, and with it whatever it had not finished.
 ///
-/// A file that is up to date is told by one query, so that EF Core's migrator is paid for only when there is work.
+/// A file that is up to date is told by one query, and an empty one is filled by <see cref="SqliteCreation"/>, so that EF
+/// Core's migrator is paid for only when there is something to migrate.
 /// </summary>
 internal static class SqliteMigrations
 {
@@ -27,7 +28,7 @@ internal static class SqliteMigrations
                 throw database.Errors.Missing();
             SchemaRules.RefuseNewer(state.Schema);
             if (!state.Schema.IsUpToDate)
-                Migrate(connection);
+                Migrate(connection, database);
         }
         catch (SqliteException error)
         {
@@ -70,7 +71,7 @@ internal static class SqliteMigrations
         return File.Exists(database.FullPath) ? database.OpenAlone() : throw database.Errors.Missing();
     }
 
-    private static void Migrate(SqliteConnection connection)
+    private static void Migrate(SqliteConnection connection, SqliteDatabase database)
     {
         // Writers and readers do not wait for each other, and a commit is one append. It is kept in the file.
         using (SqliteCommand command = connection.CreateCommand())
@@ -80,9 +81,19 @@ internal static class SqliteMigrations
         }
 
         using SqliteTransaction transaction = connection.BeginTransaction(deferred: false);
-        using SqliteMigrationContext context = new(connection);
+        // Looked at again: another process may have filled it before we had it for ourselves.
+        if (Read(connection, database).IsEmpty)
+            SqliteCreation.Fill(transaction);
+        else
+            Migrate(transaction);
+        transaction.Commit();
+    }
+
+    /// <summary>Has EF Core's migrator do what is due.</summary>
+    internal static void Migrate(SqliteTransaction transaction)
+    {
+        using SqliteMigrationContext context = new(transaction.Connection!);
         context.Database.UseTransaction(transaction);
         context.Database.Migrate();
-        transaction.Commit();
     }
 }

@@ -19,15 +19,16 @@ internal sealed class QueryReader
         string[] names = [.. _accepted.Select(parameter => parameter.Name)];
         foreach ((string name, StringValues values) in _query)
         {
-            if (!names.Contains(name))
+            int times = _accepted.FirstOrDefault(parameter => parameter.Name == name)?.Times ?? 0;
+            if (times == 0)
             {
                 _mistakes.Add(names.Length == 0
                     ? $"{Quotation.Of(name)} is not a parameter here: there are none."
                     : KnownNames.Answer(name, "a parameter here", names, "The parameters are"));
             }
-            else if (values.Count > 1)
+            else if (values.Count > times)
             {
-                _mistakes.Add($"{name} is given {values.Count} times: give it once.");
+                _mistakes.Add($"{name} is given {values.Count} times: give it {(times == 1 ? "once" : $"at most {times} times")}.");
             }
         }
     }
@@ -43,6 +44,22 @@ internal sealed class QueryReader
         if (value is null)
             _mistakes.Add($"{parameter.Name} takes {parameter.Accepts}, not {Quotation.Of(values.ToString())}.");
         return value;
+    }
+
+    /// <summary>Every value of a parameter that may be given more than once, in order; those that are wrong are noted.</summary>
+    public IReadOnlyList<T> ReadAll<T>(TypedQueryParameter<T?> parameter)
+        where T : struct
+    {
+        List<T> read = [];
+        foreach (string? text in _query.TryGetValue(parameter.Name, out StringValues values) ? values : StringValues.Empty)
+        {
+            if (parameter.Parse(text ?? "") is { } value)
+                read.Add(value);
+            else
+                _mistakes.Add($"{parameter.Name} takes {parameter.Accepts}, not {Quotation.Of(text ?? "")}.");
+        }
+
+        return read;
     }
 
     public void Refuse(string mistake) => _mistakes.Add(mistake);

@@ -1,3 +1,5 @@
+using RmspropRunner.Worker.Api.Plots;
+
 namespace RmspropRunner.Worker.Api.Snapshots;
 
 internal static class SnapshotHosting
@@ -7,5 +9,6 @@ internal static class SnapshotHosting
     {
         builder.Services.AddSingleton<LeaderboardSnapshots>();
         builder.Services.AddSingleton<ConvergenceSnapshots>();
+        builder.Services.AddSingleton<PlotSnapshots>();
     }
 }

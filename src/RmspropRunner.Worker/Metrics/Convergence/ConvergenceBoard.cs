@@ -2,7 +2,6 @@ using System.Diagnostics.Metrics;
 using System.Globalization;
 using Microsoft.Extensions.Options;
 using RmspropRunner.Experiments.Trials;
-using RmspropRunner.Optim.Problems;
 using RmspropRunner.Worker.Configuration;
 using RmspropRunner.Worker.Queue;
 
@@ -53,7 +52,8 @@ internal sealed class ConvergenceBoard : IDisposable
                 for (int i = 0; i < shard.Trials.Count; i++)
                 {
                     ReadOnlySpan<double> milestones = shard.Milestones(i);
-                    GroupOf(entry, shard.Trials[i], milestones.Length)?.Add(milestones, shard.Trials[i].Outcome);
+                    int gaps = shard.KnownMinimum is null ? 0 : milestones.Length;
+                    GroupOf(entry, shard.Trials[i], gaps)?.Add(milestones, shard.Trials[i].Outcome, shard.KnownMinimum);
                 }
             }
         }
@@ -98,15 +98,15 @@ internal sealed class ConvergenceBoard : IDisposable
     private string NameOf(long experimentId) =>
         _runs.Find(experimentId)?.Experiment.Name ?? string.Create(CultureInfo.InvariantCulture, $"@{experimentId}");
 
-    private ConvergenceGroup? GroupOf(Entry entry, TrialRecord trial, int milestones)
+    private ConvergenceGroup? GroupOf(Entry entry, TrialRecord trial, int gaps)
     {
         GroupKey key = new(trial.Problem, trial.Dimension, trial.Optimizer);
         if (!entry.Groups.TryGetValue(key, out ConvergenceGroup? group))
         {
             if (_budget.TryTake(1))
-                group = new ConvergenceGroup(entry.Name, key, ProblemCatalog.FindLabel(trial.Problem)?.MinimumIn(trial.Dimension) ?? 0, _budget);
+                group = new ConvergenceGroup(entry.Name, key, _budget);
             else
-                _budget.Drop(milestones * ConvergenceGroup.SeriesPerMilestone);
+                _budget.Drop(gaps * ConvergenceGroup.SeriesPerMilestone);
             entry.Groups.Add(key, group);
         }
 

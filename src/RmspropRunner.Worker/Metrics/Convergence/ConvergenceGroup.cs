@@ -7,7 +7,8 @@ namespace RmspropRunner.Worker.Metrics.Convergence;
 /// <summary>How the trials of one experiment × problem × dimension × optimizer converge, over all hyperparameters and seeds.</summary>
 /// <remarks>
 /// A trial that ends before a milestone keeps its best objective: it counts at every milestone that any trial of the
-/// group came to. So does one that diverged, with the best it met before.
+/// group came to. So does one that diverged, with the best it met before. A trial on a problem whose minimum nobody knows has
+/// no gap, and is not among those of the gaps' quartiles.
 /// </remarks>
 internal sealed class ConvergenceGroup : IDisposable
 {
@@ -25,7 +26,6 @@ internal sealed class ConvergenceGroup : IDisposable
     private readonly Lock _gate = new();
     private readonly Meter _meter = WorkerMeter.Create();
     private readonly KeyValuePair<string, object?>[] _labels;
-    private readonly double _minimum;
     private readonly SeriesBudget _budget;
     private readonly List<QuantileSketch> _gaps = [];
     private readonly QuantileSketch _ended = new();
@@ -37,11 +37,9 @@ internal sealed class ConvergenceGroup : IDisposable
 
     /// <param name="experiment">The experiment's name.</param>
     /// <param name="key">Which of its trials these are.</param>
-    /// <param name="minimum">The known minimum of the problem.</param>
     /// <param name="budget">One series of it is taken already, for the best objective.</param>
-    public ConvergenceGroup(string experiment, GroupKey key, double minimum, SeriesBudget budget)
+    public ConvergenceGroup(string experiment, GroupKey key, SeriesBudget budget)
     {
-        _minimum = minimum;
         _budget = budget;
         _series = 1;
         _labels =
@@ -55,7 +53,7 @@ internal sealed class ConvergenceGroup : IDisposable
             "rmsprop.gap",
             Gaps,
             unit: null,
-            "Best objective up to an iteration minus the known minimum of the problem, over the trials that this worker stored.");
+            "Best objective up to an iteration minus the known minimum of the problem, over the trials that this worker stored; none where no minimum is known.");
         _meter.CreateObservableGauge(
             "rmsprop.best_objective", () => new Measurement<double>(Best, _labels), unit: null, "Best objective of all trials that this worker stored.");
     }
@@ -72,15 +70,13 @@ internal sealed class ConvergenceGroup : IDisposable
     /// <summary>Adds a trial; one call at a time.</summary>
     /// <param name="milestones">The best objective up to each milestone that the trial came to.</param>
     /// <param name="outcome">How it ended.</param>
-    public void Add(ReadOnlySpan<double> milestones, TrialOutcome outcome)
+    /// <param name="minimum">The known minimum of its problem; null where nobody knows it.</param>
+    public void Add(ReadOnlySpan<double> milestones, TrialOutcome outcome, double? minimum)
     {
         lock (_gate)
         {
-            while (_gaps.Count < milestones.Length && !_hasAllMilestones)
-                AddMilestone(milestones.Length - _gaps.Count);
-            for (int i = 0; i < _gaps.Count; i++)
-                _gaps[i].Add((i < milestones.Length ? milestones[i] : outcome.BestObjective) - _minimum);
-            _ended.Add(outcome.BestObjective - _minimum);
+            if (minimum is { } lowest)
+                AddGaps(milestones, outcome, lowest);
             _best = double.MinNumber(_best, outcome.BestObjective);
         }
 
@@ -93,6 +89,15 @@ internal sealed class ConvergenceGroup : IDisposable
     {
         _meter.Dispose();
         _budget.Return(_series);
+    }
+
+    private void AddGaps(ReadOnlySpan<double> milestones, TrialOutcome outcome, double minimum)
+    {
+        while (_gaps.Count < milestones.Length && !_hasAllMilestones)
+            AddMilestone(milestones.Length - _gaps.Count);
+        for (int i = 0; i < _gaps.Count; i++)
+            _gaps[i].Add((i < milestones.Length ? milestones[i] : outcome.BestObjective) - minimum);
+        _ended.Add(outcome.BestObjective - minimum);
     }
 
     private void AddMilestone(int missing)

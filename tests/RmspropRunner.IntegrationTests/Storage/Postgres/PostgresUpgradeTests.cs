@@ -50,8 +50,17 @@ public sealed class PostgresUpgradeTests
 
         // The functions that were replaced still find the tables, whatever the caller's search_path says.
         await database.ExecuteAsync($"SET search_path = pg_catalog; SELECT public.allow_running('{reader.Name}')");
+        await database.ExecuteAsync("SET search_path = pg_catalog; SELECT public.summarize_trace(1)");
         await using IExperimentStore allowed = await OpenAsync(database, reader);
         await allowed.QueueAsync(1, 10, None);
+
+        // Traces that were there have the new index, as new ones do, and no more than that.
+        await allowed.CreateAsync("new", "", SampleShards.Revision(), None);
+        Assert.Equal(
+            2L,
+            await database.ExecuteAsync(
+                "SELECT count(*) FROM pg_indexes WHERE tablename LIKE 'trace\\__' AND indexdef LIKE '%multi%' "
+                + "AND (SELECT count(*) FROM pg_indexes WHERE tablename LIKE 'trace\\__') = 2"));
     }
 
     private static Task<IExperimentStore> OpenAsync(TestDatabase database, TestRole role) => ExperimentStores.OpenAsync(

@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -30,8 +31,33 @@ public sealed class SqliteSchemaTests : IAsyncLifetime
     [Fact]
     public void Every_SQL_file_has_its_migration()
     {
-        using SqliteMigrationContext context = new(new Microsoft.Data.Sqlite.SqliteConnection());
+        using SqliteMigrationContext context = new(new SqliteConnection());
         Assert.Equal(SqlFiles.Sqlite.Names, context.GetService<IMigrationsAssembly>().Migrations.Keys);
+    }
+
+    /// <summary>New files do not pass through the migrator, and must not show it.</summary>
+    [Fact]
+    public async Task A_new_file_is_what_the_migrator_makes_of_an_empty_one()
+    {
+        string path = _folder.File("migrated.db");
+        await using (SqliteConnection connection = new($"Data Source={path};Pooling=False"))
+        {
+            await connection.OpenAsync();
+            await using SqliteTransaction transaction = connection.BeginTransaction(deferred: false);
+            SqliteMigrations.Migrate(transaction);
+            await transaction.CommitAsync();
+        }
+
+        await using IExperimentStore migrated = await ExperimentStores.OpenAsync(
+            path, StoreAccess.Existing, TimeProvider.System, CancellationToken.None);
+        string[] asked =
+        [
+            "SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY name",
+            "SELECT MigrationId, ProductVersion FROM __EFMigrationsHistory ORDER BY 1",
+            "SELECT application_id, user_version FROM pragma_application_id, pragma_user_version",
+        ];
+        foreach (string sql in asked)
+            Assert.Equal(await RowsAsync(migrated, sql), await RowsAsync(_store, sql));
     }
 
     [Fact]
@@ -78,6 +104,12 @@ public sealed class SqliteSchemaTests : IAsyncLifetime
     public async Task A_view_of_one_configuration_reads_that_configuration_alone(string view) => Assert.Contains(
         "SEARCH t USING INDEX trial_by_configuration (experiment=? AND configuration=?)",
         await PlanAsync($"SELECT * FROM {view} WHERE experiment = 'sample' AND configuration = 3"));
+
+    private static async Task<List<string>> RowsAsync(IExperimentStore store, string sql)
+    {
+        await using IQueryRows rows = await store.QueryAsync(sql, Timeout.InfiniteTimeSpan, CancellationToken.None);
+        return await rows.RowsAsync(CancellationToken.None).Select(row => string.Join(" | ", row)).ToListAsync();
+    }
 
     private async Task<List<string>> PlanAsync(string sql)
     {

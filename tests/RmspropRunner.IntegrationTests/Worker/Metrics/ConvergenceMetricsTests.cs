@@ -1,3 +1,4 @@
+using System.Globalization;
 using RmspropRunner.Experiments.Stores;
 using RmspropRunner.IntegrationTests.Prometheus;
 using RmspropRunner.Worker.Configuration;
@@ -9,6 +10,9 @@ public sealed class ConvergenceMetricsTests
 {
     /// <summary>Series of an untraced sample: two milestones of three quartiles, and the best objective.</summary>
     private const int SeriesOfOne = 7;
+
+    /// <summary>The minimum of that function, a dimension.</summary>
+    private const double StyblinskiTang = -39.166165703771415;
 
     [Fact]
     public async Task Beyond_the_limit_series_are_left_out_and_counted_and_those_within_it_stay()
@@ -35,6 +39,40 @@ public sealed class ConvergenceMetricsTests
         Assert.Equal(4, SeriesCount(text));
         Assert.DoesNotContain("iteration=\"10\"", text, StringComparison.Ordinal);
         Assert.Equal(3, Exposition.Value(text, "rmsprop_convergence_series_dropped_total"));
+    }
+
+    [Theory]
+    [InlineData("sphere", 3, 0.0)]
+    [InlineData("sphere", 2, -5.0)]
+    [InlineData("deep", 2, -5.0)]
+    [InlineData("styblinski_tang", 2, 2 * StyblinskiTang)]
+    [InlineData("styblinski_tang", 3, 3 * StyblinskiTang)]
+    [InlineData("styblinski_tang (shift 0.5, rotation 7)", 3, 3 * StyblinskiTang)]
+    [InlineData("rosenbrock (unknown)", 2, null)]
+    [InlineData("schwefel (shift 1)", 2, null)]
+    [InlineData("logistic_regression (blobs)", 3, null)]
+    public async Task The_gap_is_to_the_minimum_of_the_specs_own_problem_and_there_is_none_where_nobody_knows_it(
+        string problem, int dimension, double? minimum)
+    {
+        await using MeteredHost host = await MeteredHost.StartAsync();
+        await host.RunAsync(SampleExperiments.Minima("minima"));
+        string text = await host.ScrapeAsync();
+
+        double best = Assert.Single(Values("rmsprop_best_objective"));
+
+        // One trial: each of its quartiles is its gap.
+        double[] gaps = Values("rmsprop_gap", "iteration=\"10\"");
+        Assert.Equal(minimum is null ? 0 : 3, gaps.Length);
+        Assert.All(gaps, gap => Assert.Equal(best - minimum!.Value, gap, 1e-12));
+
+        double[] Values(string family, string label = "") =>
+        [
+            .. Exposition.Read(text)[family]
+                .Where(line => line.Contains($"problem=\"{problem}\"", StringComparison.Ordinal)
+                    && line.Contains($"dimension=\"{dimension}\"", StringComparison.Ordinal)
+                    && line.Contains(label, StringComparison.Ordinal))
+                .Select(line => double.Parse(line.Split(' ')[^1], CultureInfo.InvariantCulture)),
+        ];
     }
 
     [Fact]

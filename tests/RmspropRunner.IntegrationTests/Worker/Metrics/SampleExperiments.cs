@@ -43,6 +43,25 @@ internal static class SampleExperiments
         trace: { every: 1 }
         """;
 
+    /// <summary>
+    /// One trial on each of several problems: some with their minimum by the dimension, by the formula, or after a move; some
+    /// under another's name; and some whose minimum nobody knows.
+    /// </summary>
+    public static string Minima(string name) => $$"""
+        name: {{JsonSerializer.Serialize(name)}}
+        problems:
+          - sphere: { dimension: 3 }
+          - styblinski_tang: { dimension: [2, 3] }
+          - styblinski_tang: { dimension: 3, shift: 0.5, rotation: 7 }
+          - formula: { name: deep, expression: x^2 + y^2 - 5, bounds: { x: [-1, 1], y: [-1, 1] }, minimum: -5 }
+          - formula: { name: sphere, expression: x^2 + y^2 - 5, bounds: { x: [-1, 1], y: [-1, 1] }, minimum: -5 }
+          - formula: { name: rosenbrock (unknown), expression: x^2 + y^2 - 5, bounds: { x: [-1, 1], y: [-1, 1] } }
+          - schwefel: { shift: 1 }
+          - logistic_regression: { data: blobs }
+        optimizers: [rmsprop]
+        iterations: 10
+        """;
+
     /// <summary>One group with two milestones.</summary>
     public static string Untraced(string name, int seeds = 3) => $$"""
         name: {{JsonSerializer.Serialize(name)}}

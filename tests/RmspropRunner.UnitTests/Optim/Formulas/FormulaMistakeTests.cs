@@ -44,26 +44,16 @@ public sealed class FormulaMistakeTests
     [InlineData("sum(e = 1..n, e)", 5, "'e' cannot be an index")]
     [InlineData("sum(i = 1..n, i) + i", 20, "There is no 'i' here")]
     [InlineData("sum(i = 1..i, i)", 12, "There is no 'i' here")]
-    public void A_mistake_is_told_at_its_character(string text, int character, string message)
-    {
-        FormulaResult result = Formula.Parse(text, ["x", "y"]);
-        Assert.False(result.IsValid);
-        Assert.Equal(character, result.Error.Position + 1);
-        Assert.Contains(message, result.Error.Message, StringComparison.Ordinal);
-    }
+    public void A_mistake_is_told_at_its_character(string text, int character, string message) =>
+        AssertMistake(Formula.Parse(text, ["x", "y"]), character, message);
 
     [Theory]
     [InlineData("x + 1", 1, "Found x alone; its coordinates are x[1] to x[n]")]
     [InlineData("sum(i = 1..n, y[i])", 16, "Only x has coordinates, x[1] to x[n]; y has none.")]
     [InlineData("x[]", 3, "Found ']' where a number")]
     [InlineData("x[1", 4, "Found the end where ']', for the '[' at character 2 would be right.")]
-    public void So_is_one_where_coordinates_have_no_names(string text, int character, string message)
-    {
-        FormulaResult result = Formula.Parse(text);
-        Assert.False(result.IsValid);
-        Assert.Equal(character, result.Error.Position + 1);
-        Assert.Contains(message, result.Error.Message, StringComparison.Ordinal);
-    }
+    public void So_is_one_where_coordinates_have_no_names(string text, int character, string message) =>
+        AssertMistake(Formula.Parse(text), character, message);
 
     [Theory]
     [InlineData("x[1] + x[4]", 8, "This is x[4]; with n = 3 there are x[1] to x[3] only.")]
@@ -109,5 +99,12 @@ public sealed class FormulaMistakeTests
         }
 
         Assert.All((string[])["x", "i", "N", "_", "theta_1"], name => Assert.True(Formula.IsVariableName(name)));
+    }
+
+    private static void AssertMistake(FormulaResult result, int character, string message)
+    {
+        Assert.False(result.IsValid);
+        Assert.Equal(character, result.Error.Position + 1);
+        Assert.Contains(message, result.Error.Message, StringComparison.Ordinal);
     }
 }

@@ -33,7 +33,7 @@ internal static class FormulaRuns
 
         // What an earlier iteration left must not matter.
         for (int i = 0; i < dimension; i++)
-            block.Row(block.Layout.Gradient + i).Fill(double.NaN);
+            block.Fill(block.Layout.Gradient + i, double.NaN);
         kernel.Evaluate(block, 0);
         return (
             [.. Enumerable.Range(0, points.Length).Select(lane => block[block.Layout.Objective, lane])],

@@ -37,8 +37,7 @@ public class CsvTableTests
         NumberTable table = Read(text);
         Assert.Equal(names, table.Names);
         Assert.Equal([1, 2, 3, 4], table.Row(0).ToArray());
-        Assert.Equal(0, table.ColumnOf(names[0]));
-        Assert.Equal(-1, table.ColumnOf("unknown"));
+        Assert.Equal(names, CsvTable.ReadNames(Encoding.UTF8.GetBytes(text)));
     }
 
     [Theory]
@@ -60,6 +59,37 @@ public class CsvTableTests
     [InlineData("1,\"2\n3,4", "row 1, column 2: the quote that opens the cell is not closed")]
     [InlineData("1,\"2\"3\n", "row 1, column 2: after the closing quote comes a comma or the end of the row; a quote within is written twice")]
     public void What_is_no_table_of_numbers_is_refused_with_row_and_column(string text, string message) => Assert.Equal(message, Mistake(text));
+
+    [Theory]
+    [InlineData("a,kind\n1,red\n2,Red\n3, blue \n4,red\n")]
+    [InlineData("a,kind\n1,\"red\"\r\n2,\"Red\"\r\n3,blue\r\n4,red")]
+    public void Words_of_the_class_column_are_numbered_in_ordinal_order(string text)
+    {
+        NumberTable table = CsvTable.Read(Encoding.UTF8.GetBytes(text), 1);
+        Assert.Equal(["Red", "blue", "red"], table.Classes);
+        Assert.Equal([2, 0, 1, 2], table.Column(1));
+        Assert.Equal([1, 2, 3, 4], table.Column(0));
+    }
+
+    [Fact]
+    public void Numbers_of_the_class_column_stay_numbers()
+    {
+        NumberTable table = CsvTable.Read("a,kind\n1,30\n2,1e1\n"u8, 1);
+        Assert.Null(table.Classes);
+        Assert.Equal([30, 10], table.Column(1));
+    }
+
+    [Theory]
+    [InlineData("a,kind\n1,red\nx,red\n", "row 3, column 1: 'x' is not a finite number; only the target may have words")]
+    [InlineData("a,kind\n1,red\n2,\n", "row 3, column 2: an empty cell is not a class; it takes a name")]
+    [InlineData("a,kind\n1, \n2,red\n", "row 2, column 2: an empty cell is not a class; it takes a name")]
+    [InlineData("a,kind\n1,red\n2,3\n", "row 3, column 2: '3' is a number and those above it are words: classes are numbers in every row, or words in every row")]
+    [InlineData("a,kind\n1,red\n2,NaN\n", "row 3, column 2: 'NaN' is a number and those above it are words: classes are numbers in every row, or words in every row")]
+    [InlineData("a,kind\n1,3\n2,red\n", "row 3, column 2: 'red' is not a finite number, as those above it are: classes are numbers in every row, or words in every row")]
+    [InlineData("a,kind\n1,NaN\n2,red\n", "row 2, column 2: 'NaN' is not a finite number")]
+    [InlineData("a,kind\n1\n", "row 2 has 1 cell and the first 2: every row takes as many")]
+    public void What_is_no_class_is_refused_with_row_and_column(string text, string message) =>
+        Assert.Equal(message, Assert.Throws<CsvException>(() => CsvTable.Read(Encoding.UTF8.GetBytes(text), 1)).Message);
 
     [Fact]
     public void What_is_no_text_is_refused() =>

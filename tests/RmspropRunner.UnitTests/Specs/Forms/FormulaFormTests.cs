@@ -41,6 +41,15 @@ public sealed class FormulaFormTests
     [InlineData(
         "formula: { expression: a - b, variables: [a, b], bounds: [-1, 1] }",
         """{"formula":{"expression":"a - b","variables":["a","b"],"dimension":2,"bounds":[-1,1]}}""")]
+    [InlineData(
+        "formula: { expression: x*y, bounds: { x: [-1, 1], y: [0, 2] }, shift: [1, 2], rotation: 7, scale: 2, conditioning: 4, noise: 0.1 }",
+        """{"formula":{"expression":"x*y","variables":["x","y"],"shift":[1,2],"rotation":7,"scale":2,"conditioning":4,"noise":{"value":0.1,"gradient":0.1},"dimension":2,"bounds":[[-1,1],[0,2]]}}""")]
+    [InlineData(
+        "formula: { expression: 'x[1] + x[n]', bounds: [-1, 1], dimension: [1, 3], minimum: 0, name: line, shift: 1, scale: 1 }",
+        """{"formula":{"expression":"x[1] + x[n]","minimum":0,"name":"line","shift":1,"dimension":[1,3],"bounds":[-1,1]}}""")]
+    [InlineData(
+        "formula: { expression: x*y, bounds: { x: [-1, 1], y: [0, 2] }, shift: 0, noise: 0 }",
+        """{"formula":{"expression":"x*y","variables":["x","y"],"dimension":2,"bounds":[[-1,1],[0,2]]}}""")]
     public void The_canonical_text_says_all_of_it_and_reads_back(string problem, string canonical)
     {
         string written = CanonicalSpec.Write(SpecReadingTests.Read(SpecText.WithProblem(problem)));
@@ -82,11 +91,40 @@ public sealed class FormulaFormTests
     [InlineData("formula: { expression: x, bounds: { x: [0, 1] }, dimension: 2 }", 72, "2 is not a dimension of formula: it takes 1.")]
     [InlineData("formula: { expression: x, bounds: { x: [0, 1] }, minimum: low }", 70, "'low' is not a minimum: it takes a number.")]
     [InlineData("formula: { expression: x, bounds: { x: [0, 1] }, name: '' }", 67, "The name is empty")]
+    [InlineData("formula: { expression: x*y, bounds: { x: [0, 1], y: [0, 1] }, shift: [1, 2, 3] }", 81, "A shift of 3 coordinates does not fit formula of dimension 2")]
+    [InlineData("formula: { expression: x, bounds: { x: [0, 1] }, scale: 0 }", 68, "0 is not a scale: it takes a number above 0")]
+    [InlineData("formula: { expression: 'x[1]', bounds: [0, 1], dimension: 501, rotation: 1 }", 70, "501 is not a dimension of formula: it takes a whole number from 1 to 500")]
     [InlineData("formula: { expression: x, bound: { x: [0, 1] } }", 38, "'bound' is not a key of formula; did you mean 'bounds'?")]
     public void Mistakes_have_their_place(string problem, int column, string message)
     {
         SpecResult result = ExperimentSpec.Parse(SpecText.WithProblem(problem));
         Assert.Contains(result.Errors, error => (error.Line, error.Column) == (2, column) && error.Message.Contains(message, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("bounds: { NAMES: }")]
+    [InlineData("bounds: [0, 1], variables: [NAMES]")]
+    public void More_variables_than_a_rotation_takes_are_refused(string variables)
+    {
+        bool isMapping = variables.Contains("NAMES:", StringComparison.Ordinal);
+        string names = string.Join(", ", Enumerable.Range(1, 501).Select(i => isMapping ? $"a{i}: [0, 1]" : $"a{i}"));
+        SpecResult result = ExperimentSpec.Parse(SpecText.WithProblem(
+            $"formula: {{ rotation: [1, 2], expression: a1, {variables.Replace("NAMES:", names).Replace("NAMES", names)} }}"));
+        SpecError error = Assert.Single(result.Errors);
+        Assert.Equal((2, 33, "This formula has 501 dimensions: a rotation takes up to 500."), (error.Line, error.Column, error.Message));
+    }
+
+    [Fact]
+    public void Transformations_make_a_problem_for_each_combination()
+    {
+        ExperimentSpec spec = SpecReadingTests.Read(SpecText.WithProblem(
+            "formula: { expression: x^2 + y^2, name: bowl, bounds: { x: [-1, 1], y: [-1, 1] }, minimum: 0, shift: [[0, 0], [1, 2]], noise: [0, 0.5] }"));
+        Assert.Equal(
+            ["bowl", "bowl (noise 0.5)", "bowl (shift [1, 2])", "bowl (shift [1, 2], noise 0.5)"],
+            spec.Problems.Select(entry => entry.Problem.Label));
+        Assert.All(spec.Problems, entry => Assert.Equal(0, entry.Problem.Minimum));
+        Assert.All(spec.Problems, entry => Assert.Equal([2], entry.Dimensions));
+        Assert.Equal(0, FormulaRuns.Evaluate(spec.Problems[2].Problem.Kernel(2, LaneWidth.Scalar), [[1, 2]], LaneWidth.Scalar).Objectives[0]);
     }
 
     [Fact]

@@ -17,6 +17,9 @@ internal sealed class FileDataReader(FormReading reading)
     /// <summary>More names are not listed in a message.</summary>
     private const int MostListed = 30;
 
+    /// <summary>Among more names the nearest is not looked for.</summary>
+    private const int MostCompared = 1000;
+
     /// <summary>The source; null, and a mistake, where something is wrong with it.</summary>
     /// <param name="file">The file's name in the spec.</param>
     /// <param name="target">The target column's name; null where it is missing, which is a mistake already.</param>
@@ -24,9 +27,21 @@ internal sealed class FileDataReader(FormReading reading)
     /// <param name="model">For messages: the model's name.</param>
     public DataSource? Read(Node file, Node? target, TargetKind kind, string model)
     {
-        NumberTable? table = reading.Files.ReadTable(file, out SpecData? data);
-        if (table is null || target is null || ColumnOf(table, file, target) is not int column)
+        IReadOnlyDictionary<string, int>? columns = reading.Files.ReadNames(file, out SpecData? data);
+        if (columns is null)
+        {
+            // What else is wrong with the file, if anything is, says more than that it has no names.
+            if (reading.Files.ReadTable(file, out _) is not null && target is not null)
+                AddNameless(file, target);
             return null;
+        }
+
+        if (target is null || ColumnOf(columns, target) is not int column
+            || reading.Files.ReadTable(file, out _, kind == TargetKind.Number ? null : column) is not { } table)
+        {
+            return null;
+        }
+
         string name = table.Names![column];
         if (table.ColumnCount == 1)
         {
@@ -34,6 +49,9 @@ internal sealed class FileDataReader(FormReading reading)
             return null;
         }
 
+        // Each entry goes through its column, and a small spec may have many entries for a large file.
+        if (!reading.TryAdd(target.Place, table.RowCount))
+            return null;
         double[] targets = table.Column(column);
         double[] classes = kind == TargetKind.Number ? [] : [.. targets.Distinct().Order()];
         if (!HasClasses(classes.Length, kind, target, model))
@@ -45,21 +63,23 @@ internal sealed class FileDataReader(FormReading reading)
             new JsonObject { [LearningKeys.File] = data.Digest, [LearningKeys.Target] = name });
     }
 
-    private int? ColumnOf(NumberTable table, Node file, Node target)
+    private void AddNameless(Node file, Node target) => reading.Mistakes.Add(
+        file.Place, $"{file.Found} has no first row of names, so no column is known as {Quotation.Of(target is ScalarNode name ? name.Text : target.Found)}.");
+
+    private int? ColumnOf(IReadOnlyDictionary<string, int> columns, Node target)
     {
         if (target is not ScalarNode { Text.Length: > 0 } name)
             reading.Mistakes.Add(target.Place, $"{target.Found} is not a column: it takes the name of the one to learn.");
-        else if (table.Names is null)
-            reading.Mistakes.Add(file.Place, $"{file.Found} has no first row of names, so no column is known as {Quotation.Of(name.Text)}.");
-        else if (table.ColumnOf(name.Text) is >= 0 and int column)
+        else if (columns.TryGetValue(name.Text, out int column))
             return column;
-        else if (table.Names.Count <= MostListed)
-            reading.Mistakes.Add(target.Place, KnownNames.Answer(name.Text, "a column of the file", table.Names, "The columns are"));
+        else if (columns.Count <= MostListed)
+            reading.Mistakes.Add(target.Place, KnownNames.Answer(name.Text, "a column of the file", [.. columns.Keys], "The columns are"));
         else
         {
-            string question = KnownNames.Nearest(name.Text, table.Names) is string nearest ? $"; did you mean {Quotation.Of(nearest)}?" : ".";
+            string? nearest = columns.Count <= MostCompared ? KnownNames.Nearest(name.Text, [.. columns.Keys]) : null;
+            string question = nearest is null ? "." : $"; did you mean {Quotation.Of(nearest)}?";
             reading.Mistakes.Add(target.Place, string.Create(
-                CultureInfo.InvariantCulture, $"{Quotation.Of(name.Text)} is not one of the file's {table.Names.Count} columns{question}"));
+                CultureInfo.InvariantCulture, $"{Quotation.Of(name.Text)} is not one of the file's {columns.Count} columns{question}"));
         }
 
         return null;

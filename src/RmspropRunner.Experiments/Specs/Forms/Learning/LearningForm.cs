@@ -52,6 +52,15 @@ internal sealed class LearningForm(LearningModel model) : IProblemForm
         if (!IsPossible(whole, fields.Optional(LearningKeys.Hidden) ?? data!, reading.Mistakes))
             return [];
 
+        double combinations = (double)activations.Count * sizes.Count * penalties.Count;
+        if (combinations > reading.Limits.ProblemInstances)
+        {
+            reading.Mistakes.Add(entry.Name.Place, string.Create(
+                CultureInfo.InvariantCulture,
+                $"This entry has {combinations} combinations of parameters: at most {reading.Limits.ProblemInstances} are accepted; take fewer values."));
+            return [];
+        }
+
         return
         [
             .. from activation in activations

@@ -44,7 +44,7 @@ internal static class LearningSchema
         {
             [LearningKeys.File] = new JsonObject
             {
-                ["description"] = "A CSV file of numbers with a first row of names: a path relative to the spec, or a name under the spec's own data.",
+                ["description"] = "A CSV file with a first row of names, and numbers below; a target of classes may have words: a path relative to the spec, or a name under the spec's own data.",
                 ["type"] = "string",
                 ["minLength"] = 1,
             },

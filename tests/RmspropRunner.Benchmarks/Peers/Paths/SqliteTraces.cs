@@ -8,65 +8,53 @@ using RmspropRunner.Experiments.Trials;
 using RmspropRunner.Optim.Kernels;
 using RmspropRunner.Optim.Trials;
 
-namespace RmspropRunner.Benchmarks;
+namespace RmspropRunner.Benchmarks.Peers.Paths;
 
 /// <summary>
-/// How fast traces come into SQLite: a whole run, computing included, and the store alone, against one prepared insert
-/// in a loop in one transaction on the same table with the same rows. All format x as they go. Rounds are interleaved,
-/// each on a fresh file.
+/// Traces into SQLite: a whole run, computing included, against one prepared insert in a loop in one transaction on the
+/// same table with the same rows, computed before. Both format x as they go. Each round on a fresh file.
 /// </summary>
 internal static class SqliteTraces
 {
-    private const int Rounds = 3;
-    private const string Yaml = """
-        name: bench
-        problems: [sphere]
-        optimizers: [rmsprop]
-        seeds: 1..2000
-        iterations: 1000
-        """;
+    private const double Wanted = 0.9;
+    private const int Trials = 4000;
 
-    public static async Task RunAsync()
+    public static PeerCase Definition { get; } = new("sqlite", PeerGroup.Paths, async effort => [await CompareAsync(effort)]);
+
+    private static async Task<PeerRow> CompareAsync(Effort effort)
     {
-        ExperimentPlan plan = new(ExperimentSpec.Parse(Yaml).Spec!);
+        ExperimentPlan plan = new(ExperimentSpec.Parse(SphereRun.Spec("bench", effort.Of(Trials))).Spec!);
         ShardRunner runner = new(plan, LaneWidths.Default);
         List<ShardResult> shards =
             [.. plan.Shards().Select(shard => runner.Run(shard, new TraceBuffer(), _ => { }, CancellationToken.None))];
         long points = shards.Sum(shard => shard.Trace.TotalPoints);
 
-        double[] run = new double[Rounds];
-        double[] store = new double[Rounds];
-        double[] bare = new double[Rounds];
-        for (int round = 0; round < Rounds; round++)
+        Turns turns = await Turns.TakeAsync(
+            effort.Rounds,
+            () => MeasureAsync(temporary => RunAsync(temporary, plan)),
+            () => MeasureAsync(temporary => WriteBareAsync(temporary.Store.Location, shards)));
+        return new PeerRow
         {
-            bare[round] = await RateAsync(points, temporary => WriteBareAsync(temporary.Store.Location, shards));
-            store[round] = await RateAsync(points, temporary => WriteThroughStoreAsync(temporary, shards));
-            run[round] = await RateAsync(points, temporary => RunAsync(temporary, plan));
-            Console.WriteLine($"round {round + 1}: run {run[round],10:N0}, store {store[round],10:N0}, bare loop {bare[round],10:N0} rows/s");
-        }
-
-        Console.WriteLine($"median:  run {Median(run),10:N0}, store {Median(store),10:N0}, bare loop {Median(bare),10:N0} rows/s");
-        Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"to the bare loop: run {Median(run) / Median(bare):0.00}, store {Median(store) / Median(bare):0.00}"));
+            Work = string.Create(CultureInfo.InvariantCulture, $"run and store {points / 1e6:0} million trace points in SQLite"),
+            Peer = "a bare loop of one insert",
+            Own = Figures.Points(points / turns.Own),
+            Theirs = Figures.Points(points / turns.Theirs),
+            Ratio = Figures.Ratio(turns.Speed),
+            Wanted = Figures.AtLeast(Wanted),
+            IsMet = turns.Speed >= Wanted,
+        };
     }
 
     private static Task RunAsync(TemporaryStore temporary, ExperimentPlan plan) =>
         new InProcessEngine(temporary.Store, Environment.ProcessorCount)
             .RunAsync(temporary.Experiment.Id, plan, plan.Count, new RunProgress(), CancellationToken.None);
 
-    private static async Task<double> RateAsync(long points, Func<TemporaryStore, Task> write)
+    private static async Task<double> MeasureAsync(Func<TemporaryStore, Task> write)
     {
         await using TemporaryStore temporary = await TemporaryStore.CreateAsync();
         long before = Stopwatch.GetTimestamp();
         await write(temporary);
-        return points / Stopwatch.GetElapsedTime(before).TotalSeconds;
-    }
-
-    private static async Task WriteThroughStoreAsync(TemporaryStore temporary, List<ShardResult> shards)
-    {
-        foreach (ShardResult shard in shards)
-            await temporary.Store.CommitAsync(temporary.Experiment.Id, [shard], CancellationToken.None);
+        return Stopwatch.GetElapsedTime(before).TotalSeconds;
     }
 
     private static async Task WriteBareAsync(string path, List<ShardResult> shards)
@@ -107,6 +95,4 @@ internal static class SqliteTraces
 
         await transaction.CommitAsync();
     }
-
-    private static double Median(double[] values) => values.Order().ElementAt(values.Length / 2);
 }
