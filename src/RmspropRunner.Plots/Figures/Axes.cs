@@ -7,7 +7,7 @@ internal static class Axes
 {
     public static JsonObject Of(string title, bool isLogarithmic) => new()
     {
-        ["title"] = new JsonObject { ["text"] = HtmlText.Of(title) },
+        ["title"] = new JsonObject { ["text"] = HtmlText.Of(title), ["standoff"] = 12 },
         ["type"] = isLogarithmic ? "log" : "linear",
         ["exponentformat"] = "power",
         ["zeroline"] = false,

@@ -18,6 +18,8 @@ internal sealed class ContourPlot : IPlotKind
 
     public string Summary => "Search paths on the objective's contours";
 
+    public bool IsFor(ExperimentPlan plan) => plan.Parts.Any(part => ObjectivePlane.IsOf(part.Problem));
+
     public async Task<Figure> DrawAsync(PlotSubject subject, PlotRequest request, CancellationToken cancellationToken)
     {
         if (request.IsWithoutPaths)
@@ -108,7 +110,7 @@ internal sealed class ContourPlot : IPlotKind
                 ["showlines"] = false,
             },
             ["showscale"] = panel == 0,
-            ["colorbar"] = new JsonObject { ["title"] = new JsonObject { ["text"] = colours.Title, ["side"] = "right" } },
+            ["colorbar"] = colours.Bar,
             ["hovertemplate"] = $"%{{x}}, %{{y}}: %{{z}}<extra>{colours.Title}</extra>",
         };
         PanelGrid.Place(trace, panel);

@@ -19,6 +19,8 @@ internal sealed class HeatmapPlot : IPlotKind
 
     public string Summary => "The best objective over two hyperparameters";
 
+    public bool IsFor(ExperimentPlan plan) => PlannedSettings.Varying(plan).Values.Any(names => names.Count > 1);
+
     public async Task<Figure> DrawAsync(PlotSubject subject, PlotRequest request, CancellationToken cancellationToken)
     {
         ProblemInstance problem = subject.Problem(request);

@@ -17,6 +17,8 @@ internal sealed class ParallelPlot : IPlotKind
 
     public string Summary => "Parallel coordinates: every hyperparameter and the best objective";
 
+    public bool IsFor(ExperimentPlan plan) => PlannedSettings.Varying(plan).Values.Any(names => names.Count > 0);
+
     public async Task<Figure> DrawAsync(PlotSubject subject, PlotRequest request, CancellationToken cancellationToken)
     {
         ProblemInstance problem = subject.Problem(request);

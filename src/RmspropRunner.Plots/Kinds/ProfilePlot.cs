@@ -22,6 +22,8 @@ internal sealed class ProfilePlot : IPlotKind
 
     public bool SpansProblems => true;
 
+    public bool IsFor(ExperimentPlan plan) => plan.Parts.Select(part => part.Optimizer.Name).Distinct().Count() > 1;
+
     public async Task<Figure> DrawAsync(PlotSubject subject, PlotRequest request, CancellationToken cancellationToken)
     {
         IReadOnlyList<ProblemInstance> problems = request.Problem is null && request.Dimension is null ? subject.Problems : [subject.Problem(request)];

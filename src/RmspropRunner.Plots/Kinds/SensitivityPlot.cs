@@ -7,7 +7,7 @@ using RmspropRunner.Plots.Subjects;
 
 namespace RmspropRunner.Plots.Kinds;
 
-/// <summary>The best objective against a hyperparameter, the learning rate unless another is asked for, of each optimizer.</summary>
+/// <summary>The best objective against a hyperparameter, of each optimizer: the learning rate where it varies, unless another is asked for.</summary>
 internal sealed class SensitivityPlot : IPlotKind
 {
     private const int MostValues = 400;
@@ -16,11 +16,15 @@ internal sealed class SensitivityPlot : IPlotKind
 
     public string Summary => "The best objective against the learning rate, or another hyperparameter";
 
+    public bool IsFor(ExperimentPlan plan) => PlannedSettings.Varying(plan).Values.Any(names => names.Count > 0);
+
     public async Task<Figure> DrawAsync(PlotSubject subject, PlotRequest request, CancellationToken cancellationToken)
     {
         ProblemInstance problem = subject.Problem(request);
-        string name = request.X ?? SettingNames.LearningRate;
-        IReadOnlyList<SettingRow> rows = (await SettingRow.ReadAsync(subject, request, cancellationToken)).Having(name);
+        IReadOnlyList<SettingRow> all = await SettingRow.ReadAsync(subject, request, cancellationToken);
+        string name = request.X ?? all.GroupBy(row => row.Row.Optimizer).SelectMany(SettingRow.Varying)
+            .OrderByDescending(varying => varying == SettingNames.LearningRate).FirstOrDefault() ?? SettingNames.LearningRate;
+        IReadOnlyList<SettingRow> rows = all.Having(name);
         SettingAxis axis = new(name, rows.Select(row => row.Settings[name]), keepsUneven: true);
         if (axis.Values.Count < 2)
             throw new PlotException($"Every configuration has {name} {axis.Values[0].Text}: how much it matters shows with several values.");

@@ -15,6 +15,8 @@ internal sealed class SurfacePlot : IPlotKind
 
     public string Summary => "The objective as a surface in three dimensions";
 
+    public bool IsFor(ExperimentPlan plan) => plan.Parts.Any(part => ObjectivePlane.IsOf(part.Problem));
+
     public Task<Figure> DrawAsync(PlotSubject subject, PlotRequest request, CancellationToken cancellationToken)
     {
         ProblemInstance problem = subject.Problem(request);
@@ -41,7 +43,7 @@ internal sealed class SurfacePlot : IPlotKind
                     ["y"] = Numbers.Of(ys),
                     ["z"] = colours.Of(values),
                     ["colorscale"] = "Jet",
-                    ["colorbar"] = new JsonObject { ["title"] = new JsonObject { ["text"] = colours.Title, ["side"] = "right" } },
+                    ["colorbar"] = colours.Bar,
                 },
             ],
             Layout = new JsonObject
@@ -55,7 +57,7 @@ internal sealed class SurfacePlot : IPlotKind
                     ["aspectratio"] = new JsonObject { ["x"] = 1, ["y"] = 1, ["z"] = 0.8 },
                     ["camera"] = new JsonObject
                     {
-                        ["eye"] = new JsonObject { ["x"] = -1.2, ["y"] = -1.38, ["z"] = 0.9 },
+                        ["eye"] = new JsonObject { ["x"] = 0.95, ["y"] = -1.65, ["z"] = 1.1 },
                         ["center"] = new JsonObject { ["x"] = 0, ["y"] = 0, ["z"] = -0.12 },
                     },
                 },

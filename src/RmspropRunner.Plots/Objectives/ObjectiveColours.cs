@@ -27,6 +27,9 @@ internal sealed class ObjectiveColours
 
     public string Title => IsLogarithmic ? "log₁₀(f − lowest shown)" : "f";
 
+    /// <summary>The scale beside the picture: a long title stands along it, a short one above.</summary>
+    public JsonObject Bar => new() { ["title"] = new JsonObject { ["text"] = Title, ["side"] = IsLogarithmic ? "right" : "top" } };
+
     public JsonArray Of(double[][] values) => [.. values.Select(row => (JsonNode)Numbers.Of(row.Select(Of)))];
 
     public double Of(double value) =>

@@ -28,6 +28,9 @@ internal sealed class ObjectivePlane
 
     public PlaneAxis Y { get; }
 
+    /// <summary>Whether a problem has a surface, over at least two coordinates.</summary>
+    public static bool IsOf(ProblemInstance problem) => problem.Problem.MostIterations is null && problem.Dimension > 1;
+
     /// <summary>Whether the problem has more dimensions than the picture.</summary>
     public bool IsSlice => _problem.Dimension > 2;
 

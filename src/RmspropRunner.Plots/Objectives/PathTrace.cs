@@ -26,7 +26,6 @@ internal sealed record PathTrace(SearchPath Path, ObjectivePlane Plane, int Inde
             {
                 ["color"] = "white",
                 ["size"] = 5,
-                ["line"] = new JsonObject { ["color"] = "#333", ["width"] = 0.5 },
                 ["symbol"] = new JsonArray([.. Path.Points.Select((_, i) => (JsonNode)Symbol(i))]),
             },
             ["showlegend"] = false,

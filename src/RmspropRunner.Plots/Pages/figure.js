@@ -36,8 +36,12 @@ async function drawFigure(element, figure, options) {
     ...figure.layout,
     template: figureTheme(options?.isDark ?? isDarkPage()),
   };
+  // The same picture with new numbers or colours keeps the part of it that the reader has zoomed to.
+  const { kind, title, layout: { xaxis, yaxis } } = figure;
+  layout.uirevision = [kind, title, xaxis?.type, yaxis?.type].join();
+  const draw = element.layout?.uirevision === layout.uirevision ? Plotly.react : Plotly.newPlot;
   const config = { responsive: true, displaylogo: false, ...options?.config };
-  await Plotly.newPlot(element, { data: figure.data, layout, frames: figure.frames, config });
+  await draw(element, { data: figure.data, layout, frames: figure.frames, config });
   element.setAttribute("role", "img");
   element.setAttribute("aria-label", figure.alt);
   return element;
