@@ -10,8 +10,6 @@ namespace RmspropRunner.Plots.Kinds;
 /// <summary>Search paths on the objective's contours, side by side, with the iterations to play and to step through.</summary>
 internal sealed class ContourPlot : IPlotKind
 {
-    private const int Places = 121;
-    private const int Levels = 50;
     private const int MostPanels = 9;
 
     public string Name => "contour";
@@ -35,23 +33,23 @@ internal sealed class ContourPlot : IPlotKind
         TrialRecord first = await subject.TrialAsync(paths[0].Trial.Number, cancellationToken);
         double[] held = first.FinalX.All(double.IsFinite) ? first.FinalX : HeldPoint.Of(problem, out _);
         ObjectivePlane plane = ObjectivePlane.Of(problem, request, held, paths.SelectMany(path => path.Points).Select(point => point.X!));
-        double[] xs = plane.X.Places(Places);
-        double[] ys = plane.Y.Places(Places);
-        double[][] values = plane.Values(xs, ys);
-        ObjectiveColours colours = new(values, request.IsLogarithmic);
+        FilledContours contours = new(plane, request.IsLogarithmic);
         ConfigurationLabels labels = new([.. panels.Select(panel => panel.First().Trial.Configuration)]);
 
         PanelGrid grid = new(panels.Count);
         JsonArray data = [];
         List<PathTrace> traces = [];
-        JsonObject layout = grid.Layout(plane.X.Name, plane.Y.Name, [.. panels.Select(panel => labels[panel.Key])], plane.IsSquarish);
+        JsonObject layout = grid.Layout(plane, [.. panels.Select(panel => labels[panel.Key])]);
         for (int i = 0; i < panels.Count; i++)
         {
-            data.Add(Contours(xs, ys, values, colours, i));
+            data.Add(contours.Draw(i));
             foreach (SearchPath path in panels[i])
             {
-                traces.Add(new PathTrace(path, plane, data.Count));
-                data.Add(traces[^1].Draw(i, labels[panels[i].Key]));
+                PathTrace trace = new(path, plane, data.Count);
+                traces.Add(trace);
+                data.Add(trace.Draw(i, labels[panels[i].Key]));
+                if (trace.DrawEnd(i) is { } end)
+                    data.Add(end);
             }
         }
 
@@ -62,7 +60,7 @@ internal sealed class ContourPlot : IPlotKind
             Kind = Name,
             Title = title,
             Caption = Captions.Of(subject, problem, [$"trial {string.Join(", ", paths.Select(path => path.Trial.Number))}", .. labels.Lines]),
-            Notes = [.. Notes(paths, plane, first.Number)],
+            Notes = [.. Notes(traces, plane, first.Number), .. contours.Notes],
             Alternative = $"{title}: {Captions.Count(paths.Count, "path")} on filled contours. {string.Join(" ", paths.Select(path => path.Words))}",
             Data = data,
             Layout = layout,
@@ -75,49 +73,21 @@ internal sealed class ContourPlot : IPlotKind
         ProblemInstance problem = subject.Problem(request);
         double[] held = HeldPoint.Of(problem, out string heldAt);
         ObjectivePlane plane = ObjectivePlane.Of(problem, request, held, []);
-        double[] xs = plane.X.Places(Places);
-        double[] ys = plane.Y.Places(Places);
-        double[][] values = plane.Values(xs, ys);
-        ObjectiveColours colours = new(values, request.IsLogarithmic);
+        FilledContours contours = new(plane, request.IsLogarithmic);
         string title = plane.IsSlice ? $"Slice of {problem} along {plane.X.Name} and {plane.Y.Name}" : problem.ToString();
         return new Figure
         {
             Kind = Name,
             Title = title,
             Caption = Captions.Of(subject, problem, $"f(x) = {problem.Problem.Formula}"),
-            Notes = plane.IsSlice ? [$"A slice: the other coordinates are held at {heldAt}."] : [],
-            Alternative = $"{title}: filled contours of values from {Captions.Text(colours.Least)} to {Captions.Text(colours.Most)} ({colours.Title}).",
-            Data = [Contours(xs, ys, values, colours, 0)],
-            Layout = new PanelGrid(1).Layout(plane.X.Name, plane.Y.Name, [""], plane.IsSquarish),
+            Notes = [.. plane.IsSlice ? [$"A slice: the other coordinates are held at {heldAt}."] : (IEnumerable<string>)[], .. contours.Notes],
+            Alternative = $"{title}: filled contours of values from {Captions.Text(contours.Colours.Least)} to {Captions.Text(contours.Colours.Most)} ({contours.Colours.Title}).",
+            Data = [contours.Draw(0)],
+            Layout = new PanelGrid(1).Layout(plane, [""]),
         };
     }
 
-    private static JsonObject Contours(double[] xs, double[] ys, double[][] values, ObjectiveColours colours, int panel)
-    {
-        JsonObject trace = new()
-        {
-            ["type"] = "contour",
-            ["x"] = Numbers.Of(xs),
-            ["y"] = Numbers.Of(ys),
-            ["z"] = colours.Of(values),
-            ["colorscale"] = "Jet",
-            ["autocontour"] = false,
-            ["contours"] = new JsonObject
-            {
-                ["start"] = colours.Least,
-                ["end"] = colours.Most,
-                ["size"] = (colours.Most - colours.Least) / Levels,
-                ["showlines"] = false,
-            },
-            ["showscale"] = panel == 0,
-            ["colorbar"] = colours.Bar,
-            ["hovertemplate"] = $"%{{x}}, %{{y}}: %{{z}}<extra>{colours.Title}</extra>",
-        };
-        PanelGrid.Place(trace, panel);
-        return trace;
-    }
-
-    private static IEnumerable<string> Notes(IReadOnlyList<SearchPath> paths, ObjectivePlane plane, long heldBy)
+    private static IEnumerable<string> Notes(IReadOnlyList<PathTrace> traces, ObjectivePlane plane, long heldBy)
     {
         if (plane.IsSlice)
         {
@@ -125,14 +95,15 @@ internal sealed class ContourPlot : IPlotKind
                 + "the colours below them are the slice's, not the objective along the path.";
         }
 
-        foreach (SearchPath path in paths)
+        foreach (PathTrace trace in traces)
         {
+            SearchPath path = trace.Path;
             if (!path.IsRecorded)
                 yield return $"Trial {path.Trial.Number}: x was not recorded; the trial was computed again.";
             if (path.IsThinned)
                 yield return $"Trial {path.Trial.Number}: {Captions.Count(path.Points.Count, "point")} of its path are drawn, evenly taken.";
-            if (path.LeavesNumbers)
-                yield return $"Trial {path.Trial.Number} diverged: its path ends at the last finite point, marked ×.";
+            if (path.LeavesNumbers || trace.Leaves)
+                yield return $"Trial {path.Trial.Number} {(path.LeavesNumbers ? "diverged" : "ends outside of the picture")}: the last point that has a place here is marked ×.";
         }
     }
 }

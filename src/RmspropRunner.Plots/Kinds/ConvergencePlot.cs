@@ -13,12 +13,14 @@ internal sealed class ConvergencePlot : IPlotKind
     private const int DefaultConfigurations = 6;
     private const int MostPoints = 400;
 
-    /// <summary>Single trials are shown up to so many times the highest quartile.</summary>
-    private const double Beyond = 10;
+    /// <summary>What rises is shown up to so many times the highest start: beyond, it would leave no room for the others.</summary>
+    private const double Beyond = 1000;
 
     public string Name => "convergence";
 
     public string Summary => "The objective over the iterations: median and quartiles over the seeds";
+
+    public bool IsFor(ExperimentPlan plan) => plan.Rules.Trace.RecordsAny;
 
     public async Task<Figure> DrawAsync(PlotSubject subject, PlotRequest request, CancellationToken cancellationToken)
     {
@@ -35,27 +37,35 @@ internal sealed class ConvergencePlot : IPlotKind
             curves.Add(Evenly.Taken(curve, MostPoints));
         }
 
+        if (curves.All(curve => curve.Count == 0))
+            throw new PlotException($"{subject.Experiment.Name} records no traces, which convergence is drawn from: it takes trace: {{ log: 20 }} or the like, under another name.");
         ConfigurationLabels labels = new(configurations);
+        double top = Beyond * curves.Where(curve => curve.Count > 0).SelectMany(curve => (double[])[curve[0].Objective.Median, curve[0].Objective.Upper])
+            .Where(double.IsFinite).Select(Math.Abs).DefaultIfEmpty(double.PositiveInfinity).Max();
         bool isLogarithmic = request.IsLogarithmic ?? curves.SelectMany(curve => curve).All(row => !(row.Objective.Minimum < 0));
         JsonArray data = [];
         for (int i = 0; i < curves.Count; i++)
         {
             string label = HtmlText.Of(labels[configurations[i].Number]);
+            IReadOnlyList<ConvergenceRow> curve = curves[i];
+            double[] medians = [.. curve.Select(row => Below(row.Objective.Median, top))];
             data.Add(QuartileBand.Draw(
-                curves[i].Select(row => ((double)row.Iteration, row.Objective.Lower, row.Objective.Upper)), isLogarithmic, i, label));
-            data.Add(Median(curves[i], i, label, isLogarithmic));
-            if (Marks.LastBefore([.. curves[i].Select(row => row.Objective.Median)]) is { } last)
-                data.Add(Marks.Draw([curves[i][last].Iteration], [curves[i][last].Objective.Median], "half of the trials have diverged", label));
+                curve.Select(row => ((double)row.Iteration, row.Objective.Lower, Below(row.Objective.Upper, top))), isLogarithmic, i, label));
+            data.Add(Median(curve.Select(row => row.Iteration), medians, i, label, isLogarithmic));
+            if (Marks.LastBefore(medians) is { } last)
+            {
+                string words = double.IsFinite(curve[last + 1].Objective.Median) ? "rises beyond the picture" : "half of the trials have diverged";
+                data.Add(Marks.Draw([curve[last].Iteration], [medians[last]], words, label));
+            }
         }
 
-        // One trial on its way to infinity would leave no room for the others.
-        double top = Beyond * curves.SelectMany(curve => curve).SelectMany(row => (double[])[row.Objective.Median, row.Objective.Upper])
-            .Where(double.IsFinite).Select(Math.Abs).DefaultIfEmpty(double.PositiveInfinity).Max();
         List<string> notes = [];
         foreach (long number in request.Trials)
             await AddSingleAsync(data, subject, number, isLogarithmic, top, notes, cancellationToken);
         notes.AddRange(rows.Where(row => row.Diverged > 0).Select(row =>
             $"{labels[row.Configuration]}: {Captions.Count(row.Diverged, "trial")} of {row.Trials} diverged, and count as infinite from there on."));
+        if (curves.SelectMany(curve => curve).Any(row => double.IsFinite(row.Objective.Upper) && row.Objective.Upper > top))
+            notes.Add($"Objectives above {Captions.Text(top)}, {Beyond:#,0} times the highest start, are left out: a curve that rises beyond ends there, marked ×.");
         if (isLogarithmic && curves.SelectMany(curve => curve).Any(row => row.Objective.Minimum == 0))
             notes.Add("An objective of 0 has no place on a logarithmic scale: the curve ends there.");
 
@@ -78,23 +88,25 @@ internal sealed class ConvergencePlot : IPlotKind
         };
     }
 
-    private static JsonObject Median(IReadOnlyList<ConvergenceRow> curve, int i, string label, bool isLogarithmic) => new()
+    private static JsonObject Median(IEnumerable<int> iterations, double[] medians, int i, string label, bool isLogarithmic) => new()
     {
         ["type"] = "scatter",
         ["mode"] = "lines",
         ["name"] = label,
         ["legendgroup"] = label,
-        ["x"] = Numbers.Of(curve.Select(row => row.Iteration)),
-        ["y"] = isLogarithmic ? Numbers.Positive(curve.Select(row => row.Objective.Median)) : Numbers.Of(curve.Select(row => row.Objective.Median)),
+        ["x"] = Numbers.Of(iterations),
+        ["y"] = isLogarithmic ? Numbers.Positive(medians) : Numbers.Of(medians),
         ["line"] = new JsonObject { ["color"] = Palette.Colour(i), ["dash"] = Palette.Dash(i), ["width"] = 2 },
     };
+
+    private static double Below(double value, double top) => value > top ? double.NaN : value;
 
     private static async Task AddSingleAsync(
         JsonArray data, PlotSubject subject, long number, bool isLogarithmic, double top, List<string> notes, CancellationToken cancellationToken)
     {
         TrialRecord trial = await subject.TrialAsync(number, cancellationToken);
         IReadOnlyList<TracePoint> points = await subject.TraceAsync(number, cancellationToken);
-        double[] values = [.. points.Select(point => point.Objective > top ? double.NaN : point.Objective)];
+        double[] values = [.. points.Select(point => Below(point.Objective, top))];
         if (trial.Outcome.IsDiverged)
             notes.Add($"Trial {number} diverged in iteration {trial.Outcome.Iterations}: its curve ends before, marked ×.");
         else if (points.Any(point => point.Objective > top))

@@ -49,6 +49,7 @@ internal sealed class EcdfPlot : IPlotKind
             Notes =
             [
                 targetNote,
+                .. !subject.Plan.Rules.Trace.RecordsAny && target != subject.Plan.Rules.Stop.Target ? ["No traces are recorded: in place of the first iteration at the target, the best one."] : (IEnumerable<string>)[],
                 .. subject.Plan.Rules.Trace.IsThinned && target != subject.Plan.Rules.Stop.Target ? ["The traces are thinned: the iteration is the first recorded one at the target."] : (IEnumerable<string>)[],
             ],
             Alternative = $"{title}: the share of trials that have reached it over the iterations. In the end {string.Join("; ", reached)}.",

@@ -39,13 +39,13 @@ internal sealed class HeatmapPlot : IPlotKind
             cells[y.IndexOf(row.Settings[yName])][x.IndexOf(row.Settings[xName])] ??= row;
         double[] finite = [.. cells.SelectMany(row => row).OfType<SettingRow>().Select(row => row.Median).Where(double.IsFinite)];
         bool isLogarithmic = finite.Length > 0 && finite.Min() > 0 && (request.IsLogarithmic ?? finite.Max() > Wide * finite.Min());
-        (SettingValue X, SettingValue Y)[] marked = [.. Cells(x, y, cells).Where(cell => !double.IsFinite(cell.Row.Median)).Select(cell => (cell.X, cell.Y))];
+        (SettingValue X, SettingValue Y)[] marked = [.. Cells(x, y, cells).Where(cell => !double.IsFinite(cell.Row.Median) || cell.Row.IsMostlyDiverged).Select(cell => (cell.X, cell.Y))];
 
         string title = $"Best objective of {optimizer} on {problem}";
         string colour = isLogarithmic ? "log₁₀ of the median best objective" : "median best objective";
         JsonArray data = [Cells(x, y, cells, isLogarithmic, colour)];
         if (marked.Length > 0)
-            data.Add(Marks.Draw(marked.Select(cell => x.PlaceOf(cell.X)), marked.Select(cell => y.PlaceOf(cell.Y)), "not finite"));
+            data.Add(Marks.Draw(marked.Select(cell => x.PlaceOf(cell.X)), marked.Select(cell => y.PlaceOf(cell.Y)), "half of the trials diverged"));
         return new Figure
         {
             Kind = Name,
@@ -116,6 +116,6 @@ internal sealed class HeatmapPlot : IPlotKind
             ? "Each cell is the median over its trials of the best objective."
             : $"Each cell is the lowest over {string.Join(", ", others)} of the median over trials of the best objective.";
         if (marked > 0)
-            yield return $"{Captions.Count(marked, "cell")} without a finite median: marked ×.";
+            yield return $"{Captions.Count(marked, "cell")} of which half of the trials or more diverged, so that the best objective is from before: marked ×.";
     }
 }

@@ -11,6 +11,9 @@ internal sealed class ParallelPlot : IPlotKind
 {
     private const int MostLines = 2000;
     private const int MostDimensions = 10;
+    /// <summary>Pixels of a character: the labels of the first axis stand left of it.</summary>
+    private const int LabelWidth = 7;
+
     private const string Objective = "best objective";
 
     public string Name => "parallel";
@@ -38,6 +41,7 @@ internal sealed class ParallelPlot : IPlotKind
             ParallelDimension.Of(name, [.. rows.Select(row => row.Settings.TryGetValue(name, out SettingValue value) ? value : (SettingValue?)null)])));
         dimensions.Add(objective);
 
+        int labels = dimensions[0]["ticktext"]!.AsArray().Max(text => text!.GetValue<string>().Length);
         string title = $"Hyperparameters and the best objective on {problem}";
         int infinite = rows.Count(row => !double.IsFinite(row.Median));
         return new Figure
@@ -69,7 +73,7 @@ internal sealed class ParallelPlot : IPlotKind
                     },
                 },
             ],
-            Layout = new JsonObject { ["margin"] = new JsonObject { ["l"] = 80, ["r"] = 90, ["t"] = 70, ["b"] = 30 } },
+            Layout = new JsonObject { ["margin"] = new JsonObject { ["l"] = Math.Max(80, 20 + LabelWidth * labels), ["r"] = 90, ["t"] = 70, ["b"] = 30 } },
         };
     }
 }

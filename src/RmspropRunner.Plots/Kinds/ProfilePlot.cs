@@ -73,7 +73,7 @@ internal sealed class ProfilePlot : IPlotKind
             Caption = Captions.Of(subject, null, caption.Count <= MostNamed ? caption : [$"best configurations on {caption.Count} problems: see the leaderboard"]),
             Notes =
             [
-                .. notes.Count <= MostNamed ? notes : [$"Target on each problem: the lowest power of ten that half of its best configuration's trials reached; --target sets one."],
+                .. notes.Count <= MostNamed ? notes : [$"Target on each problem: the lowest power of ten (above 1, number of two digits) that half of its best configuration's trials reached; --target sets one."],
                 $"{Captions.Count(instances.Length, "case")} (problem × start × seed); each optimizer in its best configuration on each problem; measured in iterations to the target.",
                 .. unsolved > 0 ? [$"{Captions.Count(unsolved, "case")} in which none reached the target count for all."] : (IEnumerable<string>)[],
             ],

@@ -45,6 +45,13 @@ internal sealed class SensitivityPlot : IPlotKind
             data.Add(QuartileBand.Draw(best.Select(row => Point(axis, name, row)), isLogarithmic, i, label));
             data.Add(Line(axis, name, best, i, label, isLogarithmic));
             SettingRow[] infinite = [.. best.Where(row => !double.IsFinite(row.Median))];
+            SettingRow[] diverged = [.. best.Where(row => row.IsMostlyDiverged).Except(infinite)];
+            if (diverged.Length > 0)
+            {
+                data.Add(Marks.Draw(diverged.Select(row => axis.PlaceOf(row.Settings[name])), diverged.Select(row => row.Median), $"{label}: half of the trials diverged", label));
+                notes.Add($"{lines[i].Optimizer}: half of the trials or more diverged at {name} {string.Join(", ", diverged.Select(row => row.Settings[name].Text))}, marked ×; their best objective is from before.");
+            }
+
             if (infinite.Length == 0)
                 continue;
             data.Add(Marks.Draw(infinite.Select(row => axis.PlaceOf(row.Settings[name])), infinite.Select(_ => top), $"{label}: not finite", label));

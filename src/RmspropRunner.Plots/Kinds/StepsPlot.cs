@@ -42,6 +42,8 @@ internal sealed class StepsPlot : IPlotKind
 
         if (steps.Count == 0)
             throw new PlotException($"Trial {trial.Number} has no recorded steps.");
+        if (trial.Outcome.IsDiverged)
+            notes.Add($"Trial {trial.Number} diverged in iteration {trial.Outcome.Iterations}.");
         bool hasGaps = steps.Any(step => step.Steps.Any(value => !double.IsFinite(value) || value == 0));
         if (hasGaps)
             notes.Add("Gaps: iterations whose gradient is 0 or not finite, or that did not move the parameter.");

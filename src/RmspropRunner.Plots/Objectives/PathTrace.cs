@@ -10,6 +10,9 @@ namespace RmspropRunner.Plots.Objectives;
 /// <param name="Index">Which trace of the figure it is.</param>
 internal sealed record PathTrace(SearchPath Path, ObjectivePlane Plane, int Index)
 {
+    /// <summary>Of more points the dots are smaller, or they would hide the line.</summary>
+    private const int ManyPoints = 100;
+
     public JsonObject Draw(int panel, string name)
     {
         JsonObject trace = new()
@@ -25,8 +28,7 @@ internal sealed record PathTrace(SearchPath Path, ObjectivePlane Plane, int Inde
             ["marker"] = new JsonObject
             {
                 ["color"] = "white",
-                ["size"] = 5,
-                ["symbol"] = new JsonArray([.. Path.Points.Select((_, i) => (JsonNode)Symbol(i))]),
+                ["size"] = Path.Points.Count > ManyPoints ? 3 : 5,
             },
             ["showlegend"] = false,
         };
@@ -45,5 +47,17 @@ internal sealed record PathTrace(SearchPath Path, ObjectivePlane Plane, int Inde
         };
     }
 
-    private string Symbol(int i) => Path.LeavesNumbers && i == Path.Points.Count - 1 ? "x" : "circle";
+    /// <summary>A mark where the path leaves the picture or the numbers; null where it does neither.</summary>
+    public JsonObject? DrawEnd(int panel)
+    {
+        if (!Leaves && !Path.LeavesNumbers)
+            return null;
+        double[] last = (Path.Points.LastOrDefault(point => Plane.Holds(point.X!)) ?? Path.Points[0]).X!;
+        JsonObject mark = Marks.Draw([last[Plane.X.Coordinate]], [last[Plane.Y.Coordinate]], Path.LeavesNumbers ? "diverged" : "leaves the picture");
+        PanelGrid.Place(mark, panel);
+        return mark;
+    }
+
+    /// <summary>Whether it ends outside of the picture.</summary>
+    public bool Leaves => !Plane.Holds(Path.Points[^1].X!);
 }

@@ -13,7 +13,7 @@ internal sealed class FigureWords
     public const int Width = 900;
 
     private const int PlotHeight = 460;
-    private const int PanelsWidth = 720;
+    private const int PanelsWidth = 660;
     private const int Top = 70;
     private const int AxisHeight = 62;
     private const int LegendEntry = 20;

@@ -6,6 +6,9 @@ namespace RmspropRunner.Plots.Settings;
 /// <summary>A configuration's results with its hyperparameters taken apart.</summary>
 internal sealed record SettingRow(LeaderboardRow Row, Dictionary<string, SettingValue> Settings)
 {
+    /// <summary>Whether half of its trials diverged: their best objective is from before, and says little.</summary>
+    public bool IsMostlyDiverged => Row.Trials > 0 && 2 * Row.Diverged >= Row.Trials;
+
     public double Median => Row.BestObjective.Median;
 
     /// <summary>Every stored configuration of the problem, the best first.</summary>

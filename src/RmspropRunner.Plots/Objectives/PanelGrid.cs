@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
+using RmspropRunner.Plots.Figures;
 
-namespace RmspropRunner.Plots.Figures;
+namespace RmspropRunner.Plots.Objectives;
 
 /// <summary>Panels of the same axes side by side, in as many rows as they need.</summary>
 internal sealed class PanelGrid(int count)
@@ -22,11 +23,9 @@ internal sealed class PanelGrid(int count)
     }
 
     /// <summary>The layout: axes of the same range for all, and a title above each panel where there are several.</summary>
-    /// <param name="xTitle">What goes to the right.</param>
-    /// <param name="yTitle">What goes up.</param>
+    /// <param name="plane">What each panel shows.</param>
     /// <param name="titles">The panels' titles.</param>
-    /// <param name="isSameScale">Whether a unit is as long upwards as to the right.</param>
-    public JsonObject Layout(string xTitle, string yTitle, IReadOnlyList<string> titles, bool isSameScale)
+    public JsonObject Layout(ObjectivePlane plane, IReadOnlyList<string> titles)
     {
         JsonObject layout = new() { ["showlegend"] = false };
         if (Rows > 1)
@@ -36,10 +35,10 @@ internal sealed class PanelGrid(int count)
         JsonArray annotations = [];
         for (int panel = 0; panel < count; panel++)
         {
-            layout[$"xaxis{Suffix(panel)}"] = Axis(xTitle, panel == 0 ? null : "x");
-            JsonObject y = Axis(yTitle, panel == 0 ? null : "y");
+            layout[$"xaxis{Suffix(panel)}"] = Axis(plane.X, panel == 0 ? null : "x");
+            JsonObject y = Axis(plane.Y, panel == 0 ? null : "y");
             layout[$"yaxis{Suffix(panel)}"] = y;
-            if (isSameScale)
+            if (plane.IsSquarish)
                 (y["scaleanchor"], y["constraintoward"]) = ($"x{Suffix(panel)}", "top");
             annotations.Add(new JsonObject
             {
@@ -58,9 +57,9 @@ internal sealed class PanelGrid(int count)
         return layout;
     }
 
-    private static JsonObject Axis(string title, string? matches)
+    private static JsonObject Axis(PlaneAxis plane, string? matches)
     {
-        JsonObject axis = new() { ["title"] = new JsonObject { ["text"] = title }, ["zeroline"] = false, ["constrain"] = "domain" };
+        JsonObject axis = new() { ["title"] = new JsonObject { ["text"] = plane.Name }, ["range"] = plane.Range, ["zeroline"] = false, ["constrain"] = "domain" };
         if (matches is not null)
             axis["matches"] = matches;
         return axis;
