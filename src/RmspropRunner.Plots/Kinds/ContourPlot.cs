@@ -102,8 +102,8 @@ internal sealed class ContourPlot : IPlotKind
                 yield return $"Trial {path.Trial.Number}: x was not recorded; the trial was computed again.";
             if (path.IsThinned)
                 yield return $"Trial {path.Trial.Number}: {Captions.Count(path.Points.Count, "point")} of its path are drawn, evenly taken.";
-            if (path.LeavesNumbers || trace.Leaves)
-                yield return $"Trial {path.Trial.Number} {(path.LeavesNumbers ? "diverged" : "ends outside of the picture")}: the last point that has a place here is marked ×.";
+            if (path.IsDiverged || trace.Leaves)
+                yield return $"Trial {path.Trial.Number} {(path.IsDiverged ? "diverged" : "ends outside of the picture")}: the last point that has a place here is marked ×.";
         }
     }
 }

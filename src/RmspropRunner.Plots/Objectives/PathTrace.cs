@@ -50,10 +50,10 @@ internal sealed record PathTrace(SearchPath Path, ObjectivePlane Plane, int Inde
     /// <summary>A mark where the path leaves the picture or the numbers; null where it does neither.</summary>
     public JsonObject? DrawEnd(int panel)
     {
-        if (!Leaves && !Path.LeavesNumbers)
+        if (!Leaves && !Path.IsDiverged)
             return null;
         double[] last = (Path.Points.LastOrDefault(point => Plane.Holds(point.X!)) ?? Path.Points[0]).X!;
-        JsonObject mark = Marks.Draw([last[Plane.X.Coordinate]], [last[Plane.Y.Coordinate]], Path.LeavesNumbers ? "diverged" : "leaves the picture");
+        JsonObject mark = Marks.Draw([last[Plane.X.Coordinate]], [last[Plane.Y.Coordinate]], Path.IsDiverged ? "diverged" : "leaves the picture");
         PanelGrid.Place(mark, panel);
         return mark;
     }

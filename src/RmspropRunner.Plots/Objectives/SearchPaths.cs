@@ -21,7 +21,7 @@ internal static class SearchPaths
             TrialRecord trial = await subject.TrialAsync(number, cancellationToken);
             IReadOnlyList<TracePoint> trace = await subject.TraceAsync(number, cancellationToken);
             bool isRecorded = trace.Count > 0 && trace[0].X is not null;
-            paths.Add(Path(subject, number, isRecorded ? trace : Again(subject, trial, cancellationToken), isRecorded));
+            paths.Add(Path(subject, trial, isRecorded ? trace : Again(subject, trial, cancellationToken), isRecorded));
         }
 
         return paths;
@@ -54,12 +54,12 @@ internal static class SearchPaths
         ComputedTrace.Of(subject, trial, cancellationToken) ?? throw new PlotException(
             $"{subject.Experiment.Name} has no x in its traces, and trial {trial.Number} is too long to be computed again here: paths need a spec with trace: {{ x: true }}, under another name.");
 
-    private static SearchPath Path(PlotSubject subject, long number, IReadOnlyList<TracePoint> trace, bool isRecorded)
+    private static SearchPath Path(PlotSubject subject, TrialRecord trial, IReadOnlyList<TracePoint> trace, bool isRecorded)
     {
         List<TracePoint> finite = [.. trace.TakeWhile(point => point.X!.All(double.IsFinite))];
         if (finite.Count == 0)
-            throw new PlotException($"Trial {number} has no finite point.");
+            throw new PlotException($"Trial {trial.Number} has no finite point.");
         IReadOnlyList<TracePoint> drawn = Evenly.Taken(finite, MostPoints);
-        return new SearchPath(subject.Planned(number), drawn, drawn.Count < finite.Count, finite.Count < trace.Count, isRecorded);
+        return new SearchPath(subject.Planned(trial.Number), drawn, drawn.Count < finite.Count, trial.Outcome.IsDiverged || finite.Count < trace.Count, isRecorded);
     }
 }
