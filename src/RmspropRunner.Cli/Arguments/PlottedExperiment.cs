@@ -28,6 +28,13 @@ internal sealed class PlottedExperiment
     {
         StoredExperiment experiment = await ExperimentArgument.FindAsync(store, parsed.GetRequiredValue(_name), cancellationToken);
         SpecSurroundings around = new() { Plugins = PluginFolder.Open(parsed.GetRequiredValue(_plugins)) };
-        return new PlotSubject(store, experiment, SpecSubmitter.PlanOf(experiment, around));
+        try
+        {
+            return new PlotSubject(store, experiment, SpecSubmitter.PlanOf(experiment, around));
+        }
+        catch (PluginUnavailableException missing)
+        {
+            throw new MistakeException($"{missing.Message} {experiment.Name} was run with it; --plugins names the folder that has it.");
+        }
     }
 }

@@ -27,10 +27,11 @@ public static class FigureImage
     /// <param name="isDark">Whether on a dark ground.</param>
     /// <param name="pixels">The width of a PNG file; an SVG file has none.</param>
     /// <param name="cancellationToken">Ends the program that draws.</param>
-    /// <exception cref="RenderingException">There is none, or it could not draw.</exception>
+    /// <exception cref="ChromiumMissingException">There is none.</exception>
+    /// <exception cref="RenderingException">It could not draw.</exception>
     public static async Task<byte[]> RenderAsync(Figure figure, ImageFormat format, bool isDark, int pixels, CancellationToken cancellationToken)
     {
-        string program = Chromium.Find() ?? throw new RenderingException(
+        string program = Chromium.Find() ?? throw new ChromiumMissingException(
             $"SVG and PNG files are drawn by Chromium, which is not installed here (Debian: apt-get install chromium; {Chromium.Variable} names another program). Write an .html file instead.");
         string page = Path.Combine(Path.GetTempPath(), $"rmsprop-{Guid.NewGuid():N}.html");
         try

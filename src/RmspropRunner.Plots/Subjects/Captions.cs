@@ -21,10 +21,14 @@ internal static class Captions
             $"{name} (plan {subject.Plan.Hash[..ShownHash]})",
             Rules(subject.Plan.Rules),
             Tuning(subject.Plan),
-            .. problem is { Problem.Parameters.Length: > 0 } ? [$"{problem.Problem.Name}: {problem.Problem.Parameters}"] : (IEnumerable<string>)[],
+            .. problem is { Problem.Parameters.Length: > 0 } ? [$"{problem.Problem.Name}: {Words(problem.Problem.Parameters)}"] : (IEnumerable<string>)[],
             .. more,
         ];
     }
+
+    /// <summary>A JSON object in fewer signs: it is to be read, not parsed.</summary>
+    private static string Words(string json) => (json.StartsWith('{') && json.EndsWith('}') ? json[1..^1] : json)
+        .Replace("\":", ": ", StringComparison.Ordinal).Replace(",\"", ", ", StringComparison.Ordinal).Replace("\"", "", StringComparison.Ordinal);
 
     private static string Rules(RunRules rules)
     {

@@ -40,7 +40,7 @@ public sealed class FigureTests(DrawnStore store) : IClassFixture<DrawnStore>
 
     [Fact]
     public async Task Noise_is_named() => Assert.Contains(
-        "beale: noise 0.1", (await store.DrawAsync("valley", "convergence", new PlotRequest { Problem = "beale (noise 0.1)" })).Caption);
+        "beale: noise: {value: 0.1, gradient: 0.1}", (await store.DrawAsync("valley", "convergence", new PlotRequest { Problem = "beale (noise 0.1)" })).Caption);
 
     [Theory]
     [MemberData(nameof(Kinds))]
