@@ -27,7 +27,7 @@ public sealed class ReportTests(PageWorker worker)
         await AllDrawnAsync(opened);
 
         // Its parts move: the path grows from its start, and stops where it is told to.
-        ILocator contour = opened.Page.Locator("figure", new PageLocatorOptions { HasText = "Paths on" }).Filter(new LocatorFilterOptions { Has = opened.Page.Locator(".slider-container") }).First;
+        ILocator contour = opened.Page.Locator("[data-figure][aria-label^='Paths on']");
         await contour.ScrollIntoViewIfNeededAsync();
         int full = await PointsAsync(contour);
         await contour.Locator(".slider-rail-touch-rect").ClickAsync(new LocatorClickOptions { Position = new Position { X = 5, Y = 5 } });
@@ -66,8 +66,8 @@ public sealed class ReportTests(PageWorker worker)
     }
 
     /// <summary>Points of the first path on a picture's contours.</summary>
-    private static Task<int> PointsAsync(ILocator figure) =>
-        figure.Locator("[data-figure]").EvaluateAsync<int>("place => place._fullData.find(trace => trace.type === 'scatter').x.length");
+    private static Task<int> PointsAsync(ILocator picture) =>
+        picture.EvaluateAsync<int>("place => place._fullData.find(trace => trace.type === 'scatter').x.length");
 
     private async Task<string> WriteAsync(TemporaryFolder folder, string name)
     {
