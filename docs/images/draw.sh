@@ -24,11 +24,10 @@ draw() {
 }
 
 rmsprop run examples/heatmap.yaml --no-progress >/dev/null
-rmsprop run examples/relatives.yaml --no-progress >/dev/null
 draw surface.png tutorial surface
 draw contours.png tutorial contour --no-paths
 draw path.png tutorial contour --trial 1
-draw paths.png relatives contour --dimension 2
+draw paths.png comparison contour
 draw convergence.png comparison convergence
 draw steps.png comparison steps --trial 41
 draw heatmap.png heatmap heatmap
