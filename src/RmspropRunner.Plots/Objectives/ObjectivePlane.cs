@@ -13,6 +13,9 @@ internal sealed class ObjectivePlane
     /// <summary>Paths that leave the bounds widen the picture, up to so many times the bounds' width on either side; what is farther away is left out.</summary>
     private const double MostWidening = 2;
 
+    /// <summary>How many widths of the picture count as near.</summary>
+    public const double Near = 20;
+
     private readonly ProblemInstance _problem;
     private readonly double[] _held;
 
@@ -36,6 +39,9 @@ internal sealed class ObjectivePlane
 
     /// <summary>Whether a point of a path is in the picture.</summary>
     public bool Holds(double[] point) => X.Holds(point) && Y.Holds(point);
+
+    /// <summary>Whether it is in the picture, or not so far from it that it could not be drawn.</summary>
+    public bool IsNear(double[] point) => X.Widths(point[X.Coordinate] - X.Low) <= Near && Y.Widths(point[Y.Coordinate] - Y.Low) <= Near;
 
     /// <summary>Whether both directions can have the same scale, with neither being a strip.</summary>
     public bool IsSquarish => (X.High - X.Low) / (Y.High - Y.Low) is > 0.4 and < 2.5;

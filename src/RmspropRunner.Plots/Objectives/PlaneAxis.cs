@@ -11,6 +11,9 @@ internal sealed record PlaneAxis(int Coordinate, double Low, double High)
     /// <summary>What it is called: x1 is the first.</summary>
     public string Name => $"x{Coordinate + 1}";
 
+    /// <summary>How many times its length a distance is.</summary>
+    public double Widths(double distance) => Math.Abs(distance) / (High - Low);
+
     /// <summary>From end to end, as plotly.js has it.</summary>
     public JsonArray Range => [Low, High];
 

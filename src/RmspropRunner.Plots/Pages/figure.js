@@ -33,10 +33,10 @@ async function drawFigure(element, figure, options) {
   const layout = {
     margin: { l: 60, r: 20, t: 30, b: 50 },
     autosize: true,
-    ...figure.layout,
+    ...structuredClone(figure.layout),
     template: figureTheme(options?.isDark ?? isDarkPage()),
   };
-  // The same picture with new numbers or colours keeps the part of it that the reader has zoomed to.
+  // Drawn again, a picture keeps what the reader has zoomed to.
   const { kind, title, layout: { xaxis, yaxis } } = figure;
   layout.uirevision = [kind, title, xaxis?.type, yaxis?.type].join();
   const draw = element.layout?.uirevision === layout.uirevision ? Plotly.react : Plotly.newPlot;

@@ -82,6 +82,7 @@ public sealed class KindTests(DrawnStore store) : IClassFixture<DrawnStore>
     {
         // Gradient descent at a rate of 1: the last configuration of the first problem.
         Figure figure = await store.DrawAsync("valley", "contour", new PlotRequest { Configurations = [8] });
+        Assert.All(Of(figure.Data[1]!["x"]).Concat(Of(figure.Data[1]!["y"])), place => Assert.InRange(place, -500, 500));
         Assert.Equal("x", figure.Data[^1]!["marker"]!["symbol"]!.GetValue<string>());
         Assert.Contains(figure.Notes, note => note.EndsWith("diverged: the last point that has a place here is marked ×.", StringComparison.Ordinal));
         Assert.All(Of(figure.Layout["xaxis"]!["range"]), end => Assert.InRange(end, -10, 10));
