@@ -25,10 +25,10 @@ public sealed class BlockRows
         Previous = Take(keepsPrevious ? dimension : 0);
         BestX = Take(keepsBest ? dimension : 0);
         Objective = Take(1);
-        GradientNorm = Take(1);
-        StepNorm = Take(1);
         Best = Take(1);
         BestIteration = Take(1);
+        GradientNorm = Take(1);
+        StepNorm = Take(1);
         BestGradientNorm = Take(1);
         BestStepNorm = Take(1);
         Plateau = Take(1);
@@ -72,15 +72,16 @@ public sealed class BlockRows
     /// <summary>n rows: x where the objective was lowest.</summary>
     public int BestX { get; }
 
+    /// <summary>The objective at x; the next two rows are <see cref="Best"/> and <see cref="BestIteration"/>.</summary>
     public int Objective { get; }
-
-    public int GradientNorm { get; }
-
-    public int StepNorm { get; }
 
     public int Best { get; }
 
     public int BestIteration { get; }
+
+    public int GradientNorm { get; }
+
+    public int StepNorm { get; }
 
     public int BestGradientNorm { get; }
 

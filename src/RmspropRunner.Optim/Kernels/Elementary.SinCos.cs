@@ -24,8 +24,11 @@ public static partial class Elementary
     public static void SinCos<TLanes>(TLanes x, out TLanes sin, out TLanes cos)
         where TLanes : struct, ILanes<TLanes>
     {
-        // x − k·π/2 as r + low, with what the second subtraction rounds off kept in low.
-        TLanes k = Round(x * TLanes.All(TwoOverPi));
+        // x − x is 0, or NaN of what is not finite. x − k·π/2 as r + low, with what the second subtraction rounds off kept in low.
+        TLanes isReducible = TLanes.LessThan(TLanes.Abs(x), TLanes.All(LargestAngle));
+        x = TLanes.Select(isReducible, x, x - x);
+        TLanes shifted = x * TLanes.All(TwoOverPi) + TLanes.All(RoundingShift);
+        TLanes k = shifted - TLanes.All(RoundingShift);
         TLanes first = x - k * TLanes.All(QuarterTurnHigh);
         TLanes second = k * TLanes.All(QuarterTurnMiddle);
         TLanes r = first - second;
@@ -56,18 +59,6 @@ public static partial class Elementary
         TLanes main = TLanes.All(1) - halfSquare;
         c = main + (((TLanes.All(1) - main) - halfSquare) + ((c * rr) * rr - r * low));
 
-        // Quarter k = 2h + odd: odd quarters swap the two, odd h turns the sign, and an odd quarter turns the cosine's again.
-        TLanes half = Round(k * TLanes.All(0.5) - TLanes.All(0.25));
-        TLanes odd = k - half * TLanes.All(2);
-        TLanes oddHalf = half - Round(half * TLanes.All(0.5) - TLanes.All(0.25)) * TLanes.All(2);
-        TLanes sign = TLanes.All(1) - oddHalf * TLanes.All(2);
-        TLanes isEven = TLanes.Equal(odd, TLanes.All(0));
-        sin = TLanes.Select(isEven, s, c) * sign;
-        cos = TLanes.Select(isEven, c, -s) * sign;
-
-        TLanes isReducible = TLanes.LessThan(TLanes.Abs(x), TLanes.All(LargestAngle));
-        TLanes zeroOrNaN = x - x;
-        sin = TLanes.Select(isReducible, sin, zeroOrNaN);
-        cos = TLanes.Select(isReducible, cos, zeroOrNaN + TLanes.All(1));
+        TurnQuarters(shifted, s, c, out sin, out cos);
     }
 }

@@ -66,8 +66,11 @@ public static partial class Elementary
     public static void SinCosTurns<TLanes>(TLanes x, out TLanes sin, out TLanes cos)
         where TLanes : struct, ILanes<TLanes>
     {
-        TLanes quarters = Round(x * TLanes.All(4));
-        TLanes r = (x - quarters * TLanes.All(0.25)) * TLanes.All(2);
+        // x − x is 0, or NaN of what is not finite.
+        TLanes isReducible = TLanes.LessThan(TLanes.Abs(x), TLanes.All(562949953421312.0));
+        x = TLanes.Select(isReducible, x, x - x);
+        TLanes shifted = x * TLanes.All(4) + TLanes.All(RoundingShift);
+        TLanes r = TLanes.All(2) * x - (shifted - TLanes.All(RoundingShift)) * TLanes.All(0.5);
         TLanes rr = r * r;
 
         // sin πr and cos πr for |r| ≤ 1/4, by Taylor's polynomials of degree 15 and 16.
@@ -90,19 +93,7 @@ public static partial class Elementary
         c = c * rr + TLanes.All(-4.934802200544679);
         c = c * rr + TLanes.All(1);
 
-        // Quarter q = 2h + odd: odd quarters swap the two, odd h turns the sign, and an odd quarter turns the cosine's again.
-        TLanes half = Round(quarters * TLanes.All(0.5) - TLanes.All(0.25));
-        TLanes odd = quarters - half * TLanes.All(2);
-        TLanes oddHalf = half - Round(half * TLanes.All(0.5) - TLanes.All(0.25)) * TLanes.All(2);
-        TLanes sign = TLanes.All(1) - oddHalf * TLanes.All(2);
-        TLanes isEven = TLanes.Equal(odd, TLanes.All(0));
-        sin = TLanes.Select(isEven, s, c) * sign;
-        cos = TLanes.Select(isEven, c, -s) * sign;
-
-        TLanes isReducible = TLanes.LessThan(TLanes.Abs(x), TLanes.All(562949953421312.0));
-        TLanes zeroOrNaN = x - x;
-        sin = TLanes.Select(isReducible, sin, zeroOrNaN);
-        cos = TLanes.Select(isReducible, cos, zeroOrNaN + TLanes.All(1));
+        TurnQuarters(shifted, s, c, out sin, out cos);
     }
 
     /// <summary>The natural logarithm of a positive, finite, normal double, to about 1 ulp.</summary>
@@ -145,7 +136,13 @@ public static partial class Elementary
         return x == whole ? power : power * Exp((x - whole) * Ln10);
     }
 
+    /// <summary>The sine and cosine of an angle and some quarters of a turn, of which <paramref name="shifted"/> is the number + 1.5·2^52.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TLanes Round<TLanes>(TLanes x)
-        where TLanes : struct, ILanes<TLanes> => (x + TLanes.All(RoundingShift)) - TLanes.All(RoundingShift);
+    private static void TurnQuarters<TLanes>(TLanes shifted, TLanes s, TLanes c, out TLanes sin, out TLanes cos)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        TLanes isOdd = TLanes.IsOdd(shifted);
+        sin = TLanes.NegateInSecondHalf(TLanes.Select(isOdd, c, s), shifted);
+        cos = TLanes.NegateInSecondHalf(TLanes.Select(isOdd, s, c), shifted + TLanes.All(1));
+    }
 }

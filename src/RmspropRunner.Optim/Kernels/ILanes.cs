@@ -40,6 +40,12 @@ public interface ILanes<TSelf>
     /// <summary>x / 2^<see cref="Exponent"/>, in [1, 2), of a positive normal number; for others no use, but the same at every width.</summary>
     static abstract TSelf Significand(TSelf value);
 
+    /// <summary>A mask of the odd n, where <paramref name="shifted"/> is n + 1.5·2^52 and |n| &lt; 2^51.</summary>
+    static abstract TSelf IsOdd(TSelf shifted);
+
+    /// <summary>−value where n modulo 4 is 2 or 3, else value; <paramref name="shifted"/> as above.</summary>
+    static abstract TSelf NegateInSecondHalf(TSelf value, TSelf shifted);
+
     static abstract TSelf LessThan(TSelf left, TSelf right);
 
     static abstract TSelf LessThanOrEqual(TSelf left, TSelf right);
@@ -47,6 +53,8 @@ public interface ILanes<TSelf>
     static abstract TSelf Equal(TSelf left, TSelf right);
 
     static abstract TSelf Either(TSelf mask, TSelf otherMask);
+
+    static abstract TSelf Both(TSelf mask, TSelf otherMask);
 
     static abstract TSelf Not(TSelf mask);
 

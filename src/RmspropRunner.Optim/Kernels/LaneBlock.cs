@@ -4,8 +4,8 @@ using System.Runtime.InteropServices;
 namespace RmspropRunner.Optim.Kernels;
 
 /// <summary>
-/// The working state of some trials that run side by side: rows of doubles, one lane a trial, in one buffer aligned to
-/// a cache line, so that no vector load crosses one.
+/// The working state of some trials that run side by side: rows of doubles, one lane a trial, in one buffer aligned so that
+/// no vector load crosses a cache line.
 /// </summary>
 /// <remarks>
 /// The lanes of one vector lie together, row after row, and after them those of the next: from one row to the next it is a
@@ -17,7 +17,11 @@ namespace RmspropRunner.Optim.Kernels;
 /// </remarks>
 public sealed class LaneBlock
 {
-    private const int CacheLineBytes = 64;
+    /// <summary>
+    /// A block has its pages for itself: a processor fetches ahead up to a page's end, and what it takes from another one's block
+    /// there, the other has to take back at every iteration.
+    /// </summary>
+    private const int PageBytes = 4096;
 
     private readonly double[] _buffer;
     private readonly int _origin;
@@ -38,10 +42,11 @@ public sealed class LaneBlock
         Dimension = dimension;
         Lanes = lanes;
         _width = (int)width;
-        const int padding = CacheLineBytes / sizeof(double);
-        _buffer = GC.AllocateArray<double>(checked(rows.Total * lanes + padding), pinned: true);
+        const int page = PageBytes / sizeof(double);
+        int pages = checked(rows.Total * lanes + page - 1) / page + 1;
+        _buffer = GC.AllocateArray<double>(checked(pages * page), pinned: true);
         nint address = Marshal.UnsafeAddrOfPinnedArrayElement(_buffer, 0);
-        _origin = (int)((CacheLineBytes - address % CacheLineBytes) % CacheLineBytes) / sizeof(double);
+        _origin = (int)((PageBytes - address % PageBytes) % PageBytes) / sizeof(double);
     }
 
     /// <summary>A block for one trial at a time, whose parameters are in the lanes.</summary>
@@ -152,5 +157,10 @@ public sealed class LaneBlock
             this[row, lane] = this[row, Count];
     }
 
-    private int PlaceOf(int row, int lane) => _origin + (lane / _width * Layout.Total + row) * _width + lane % _width;
+    private int PlaceOf(int row, int lane)
+    {
+        // Widths are powers of two, which the JIT cannot know: it would divide.
+        int withinVector = lane & (_width - 1);
+        return _origin + (lane - withinVector) * Layout.Total + row * _width + withinVector;
+    }
 }

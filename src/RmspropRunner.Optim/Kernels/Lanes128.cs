@@ -56,6 +56,14 @@ public readonly struct Lanes128 : ILanes<Lanes128>
         new(((value._value.AsInt64() & Vector128.Create(FloatBits.Fraction)) | Vector128.Create(FloatBits.One)).AsDouble());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128 IsOdd(Lanes128 shifted) =>
+        new(~Vector128.Equals(shifted._value.AsInt64() & Vector128.Create(1L), Vector128<long>.Zero).AsDouble());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128 NegateInSecondHalf(Lanes128 value, Lanes128 shifted) =>
+        new(((shifted._value.AsInt64() << 62) & Vector128.Create(long.MinValue) ^ value._value.AsInt64()).AsDouble());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128 LessThan(Lanes128 left, Lanes128 right) => new(Vector128.LessThan(left._value, right._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -66,6 +74,9 @@ public readonly struct Lanes128 : ILanes<Lanes128>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128 Either(Lanes128 mask, Lanes128 otherMask) => new(mask._value | otherMask._value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128 Both(Lanes128 mask, Lanes128 otherMask) => new(mask._value & otherMask._value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128 Not(Lanes128 mask) => new(~mask._value);

@@ -56,6 +56,14 @@ public readonly struct Lanes256 : ILanes<Lanes256>
         new(((value._value.AsInt64() & Vector256.Create(FloatBits.Fraction)) | Vector256.Create(FloatBits.One)).AsDouble());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 IsOdd(Lanes256 shifted) =>
+        new(~Vector256.Equals(shifted._value.AsInt64() & Vector256.Create(1L), Vector256<long>.Zero).AsDouble());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 NegateInSecondHalf(Lanes256 value, Lanes256 shifted) =>
+        new(((shifted._value.AsInt64() << 62) & Vector256.Create(long.MinValue) ^ value._value.AsInt64()).AsDouble());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256 LessThan(Lanes256 left, Lanes256 right) => new(Vector256.LessThan(left._value, right._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -66,6 +74,9 @@ public readonly struct Lanes256 : ILanes<Lanes256>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256 Either(Lanes256 mask, Lanes256 otherMask) => new(mask._value | otherMask._value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 Both(Lanes256 mask, Lanes256 otherMask) => new(mask._value & otherMask._value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256 Not(Lanes256 mask) => new(~mask._value);

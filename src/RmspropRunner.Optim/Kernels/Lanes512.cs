@@ -56,6 +56,14 @@ public readonly struct Lanes512 : ILanes<Lanes512>
         new(((value._value.AsInt64() & Vector512.Create(FloatBits.Fraction)) | Vector512.Create(FloatBits.One)).AsDouble());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512 IsOdd(Lanes512 shifted) =>
+        new(~Vector512.Equals(shifted._value.AsInt64() & Vector512.Create(1L), Vector512<long>.Zero).AsDouble());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512 NegateInSecondHalf(Lanes512 value, Lanes512 shifted) =>
+        new(((shifted._value.AsInt64() << 62) & Vector512.Create(long.MinValue) ^ value._value.AsInt64()).AsDouble());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512 LessThan(Lanes512 left, Lanes512 right) => new(Vector512.LessThan(left._value, right._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -66,6 +74,9 @@ public readonly struct Lanes512 : ILanes<Lanes512>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512 Either(Lanes512 mask, Lanes512 otherMask) => new(mask._value | otherMask._value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512 Both(Lanes512 mask, Lanes512 otherMask) => new(mask._value & otherMask._value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512 Not(Lanes512 mask) => new(~mask._value);

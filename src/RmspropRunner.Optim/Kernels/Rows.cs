@@ -6,8 +6,11 @@ namespace RmspropRunner.Optim.Kernels;
 /// Some rows of a structure-of-arrays buffer, seen through one vector: <c>rows[i]</c> holds parameter i of
 /// <typeparamref name="TLanes"/>.Width neighbouring trials.
 /// </summary>
-/// <remarks>Indices are not checked: a kernel loops to <see cref="Count"/>, and the JIT must be able to keep
-/// the reference in a register.</remarks>
+/// <remarks>
+/// Indices are not checked: a kernel loops to <see cref="Count"/>, and the JIT must be able to keep the reference in a
+/// register. So kernels write <c>x[i] = x[i] - step</c>: for <c>x[i] -= step</c> the JIT takes this struct's address, and reads
+/// it from memory again and again.
+/// </remarks>
 public readonly ref struct Rows<TLanes>
     where TLanes : struct, ILanes<TLanes>
 {

@@ -58,6 +58,13 @@ public readonly struct ScalarLane : ILanes<ScalarLane>
         new(BitConverter.Int64BitsToDouble((BitConverter.DoubleToInt64Bits(value._value) & FloatBits.Fraction) | FloatBits.One));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarLane IsOdd(ScalarLane shifted) => Mask((BitConverter.DoubleToInt64Bits(shifted._value) & 1) != 0);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarLane NegateInSecondHalf(ScalarLane value, ScalarLane shifted) =>
+        new(BitConverter.Int64BitsToDouble(((BitConverter.DoubleToInt64Bits(shifted._value) << 62) & long.MinValue) ^ BitConverter.DoubleToInt64Bits(value._value)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ScalarLane LessThan(ScalarLane left, ScalarLane right) => Mask(left._value < right._value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -68,6 +75,9 @@ public readonly struct ScalarLane : ILanes<ScalarLane>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ScalarLane Either(ScalarLane mask, ScalarLane otherMask) => Mask((Bits(mask) | Bits(otherMask)) != 0);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarLane Both(ScalarLane mask, ScalarLane otherMask) => Mask((Bits(mask) & Bits(otherMask)) != 0);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ScalarLane Not(ScalarLane mask) => Mask(Bits(mask) == 0);

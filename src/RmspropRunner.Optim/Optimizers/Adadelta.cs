@@ -44,7 +44,7 @@ public readonly struct Adadelta : IUpdateRule
             squares[i] = v;
             TLanes step = (TLanes.Sqrt(steps[i] + epsilon) / TLanes.Sqrt(v + epsilon)) * g;
             steps[i] = rho * steps[i] + (fresh * step) * step;
-            x[i] -= learningRate * step;
+            x[i] = x[i] - learningRate * step;
         }
     }
 }

@@ -45,7 +45,7 @@ public readonly struct Adagrad : IUpdateRule
             TLanes g = gradient[i];
             TLanes sum = state[i] + g * g;
             state[i] = sum;
-            x[i] -= (learningRate * g) / (TLanes.Sqrt(sum) + epsilon);
+            x[i] = x[i] - (learningRate * g) / (TLanes.Sqrt(sum) + epsilon);
         }
     }
 }

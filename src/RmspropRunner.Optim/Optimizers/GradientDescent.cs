@@ -32,6 +32,6 @@ public readonly struct GradientDescent : IUpdateRule
     {
         TLanes learningRate = settings[0];
         for (int i = 0; i < x.Count; i++)
-            x[i] -= learningRate * gradient[i];
+            x[i] = x[i] - learningRate * gradient[i];
     }
 }

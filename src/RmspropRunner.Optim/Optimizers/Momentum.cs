@@ -37,7 +37,7 @@ public readonly struct Momentum : IUpdateRule
         {
             TLanes buffer = momentum * state[i] + gradient[i];
             state[i] = buffer;
-            x[i] -= learningRate * buffer;
+            x[i] = x[i] - learningRate * buffer;
         }
     }
 }

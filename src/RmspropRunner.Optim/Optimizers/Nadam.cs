@@ -84,7 +84,7 @@ public readonly struct Nadam : IUpdateRule
             means[i] = m;
             squares[i] = v;
             TLanes divisor = TLanes.Sqrt(v / correction) + epsilon;
-            x[i] -= (gradientRate * g + meanRate * m) / divisor;
+            x[i] = x[i] - (gradientRate * g + meanRate * m) / divisor;
         }
     }
 }

@@ -38,7 +38,7 @@ public readonly struct Nesterov : IUpdateRule
             TLanes g = gradient[i];
             TLanes buffer = momentum * state[i] + g;
             state[i] = buffer;
-            x[i] -= learningRate * (g + momentum * buffer);
+            x[i] = x[i] - learningRate * (g + momentum * buffer);
         }
     }
 }

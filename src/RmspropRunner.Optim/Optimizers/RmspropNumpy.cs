@@ -33,7 +33,7 @@ public readonly struct RmspropNumpy : IUpdateRule
             TLanes g = gradient[i];
             TLanes v = rho * state[i] + fresh * (g * g);
             state[i] = v;
-            x[i] -= (learningRate * g) / (TLanes.Sqrt(v) + epsilon);
+            x[i] = x[i] - (learningRate * g) / (TLanes.Sqrt(v) + epsilon);
         }
     }
 }

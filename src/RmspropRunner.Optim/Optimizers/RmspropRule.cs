@@ -88,7 +88,7 @@ internal readonly struct RmspropRule<TInside, TCentred, TBuffered, TRateInBuffer
             TLanes divisor = TInside.IsOn ? TLanes.Sqrt(v + epsilon) : TLanes.Sqrt(v) + epsilon;
             if (!TBuffered.IsOn)
             {
-                x[i] -= (learningRate * g) / divisor;
+                x[i] = x[i] - (learningRate * g) / divisor;
                 continue;
             }
 
@@ -96,7 +96,7 @@ internal readonly struct RmspropRule<TInside, TCentred, TBuffered, TRateInBuffer
             TLanes buffer = momentum * buffers[i] + taken;
             buffers[i] = buffer;
             TLanes step = TNesterov.IsOn ? taken + momentum * buffer : buffer;
-            x[i] -= TRateInBuffer.IsOn ? step : learningRate * step;
+            x[i] = x[i] - (TRateInBuffer.IsOn ? step : learningRate * step);
         }
     }
 }

@@ -34,7 +34,7 @@ public readonly struct RmspropTutorial : IUpdateRule
             TLanes v = rho * state[i] + fresh * (g * g);
             state[i] = v;
             TLanes alpha = learningRate / (epsilon + TLanes.Sqrt(v));
-            x[i] -= alpha * g;
+            x[i] = x[i] - alpha * g;
         }
     }
 }

@@ -61,7 +61,7 @@ public readonly struct Rprop : IUpdateRule
             sizes[i] = size;
             sign = TLanes.Select(turns, zero, sign);
             signs[i] = sign;
-            x[i] -= learningRate * (size * sign);
+            x[i] = x[i] - learningRate * (size * sign);
         }
     }
 }

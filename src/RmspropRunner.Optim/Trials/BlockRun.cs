@@ -12,6 +12,9 @@ internal sealed class BlockRun
 {
     private const int IterationsPerReport = 1024;
 
+    /// <summary>Updates of one parameter that one call does, about: some tenths of a millisecond, after which a run can be cancelled.</summary>
+    private const int UpdatesPerCall = 1 << 18;
+
     private readonly LaneBlock _block;
     private readonly BlockRows _rows;
     private readonly RunRules _rules;
@@ -21,6 +24,9 @@ internal sealed class BlockRun
     private readonly UpdateRule _rule;
     private readonly LaneObserver _observer;
     private readonly IPointMetrics? _metrics;
+
+    /// <summary>How many iterations one call may do.</summary>
+    private readonly int _stride;
 
     /// <summary>The point that is measured; empty where none is.</summary>
     private readonly double[] _point;
@@ -40,6 +46,8 @@ internal sealed class BlockRun
         _metrics = metrics;
         _point = metrics is null ? [] : new double[block.Dimension];
         _observer = LaneObserver.Create(rules, block.Lanes, width);
+        bool doesSeveral = _observer.OnlyWatches && _advance.CanWatch;
+        _stride = doesSeveral ? Math.Clamp(UpdatesPerCall / (block.Lanes * block.Dimension), 1, IterationsPerReport) : 0;
         _trials = new int[block.Use == LaneUse.Trials ? block.Lanes : 1];
     }
 
@@ -62,10 +70,12 @@ internal sealed class BlockRun
         int nextRecorded = _schedule.NextFrom(0);
         long nextMilestone = 1;
         int milestones = 0;
+        int iteration = 0;
+        int nextReport = IterationsPerReport;
         _objective.Evaluate(_block, 0);
-        for (int iteration = 0; ; iteration++)
+        _observer.Observe(_block, 0);
+        while (true)
         {
-            int stopped = _observer.Observe(_block, iteration);
             bool isRecorded = iteration == nextRecorded;
             if (isRecorded)
             {
@@ -87,27 +97,41 @@ internal sealed class BlockRun
             else
             {
                 // From the last stopped lane to the first: removing one moves only lanes after it.
-                for (int i = stopped - 1; i >= 0; i--)
-                    Finish(_observer.StoppedLanes[i], iteration, isRecorded, batch, trace);
+                ReadOnlySpan<int> stopped = _observer.Watch.Stopped;
+                for (int i = stopped.Length - 1; i >= 0; i--)
+                    Finish(stopped[i], iteration, isRecorded, batch, trace);
             }
 
             if (_block.Count == 0)
                 break;
 
             cancellationToken.ThrowIfCancellationRequested();
-            if (_rows.KeepsPrevious)
-                _block.Copy(_block, _rows.X, _rows.Previous, _rows.Dimension);
-            _advance.Advance(_block, iteration);
+            int before = iteration;
+            int until = (int)Math.Min(Math.Min(nextMilestone, _rules.Iterations), (long)iteration + _stride);
+            iteration = Advance(iteration, until);
 
-            unreported += _block.Count;
-            if (iteration % IterationsPerReport == 0)
+            unreported += (long)_block.Count * (iteration - before);
+            if (iteration >= nextReport)
             {
                 onIterations(unreported);
                 unreported = 0;
+                nextReport = iteration + IterationsPerReport;
             }
         }
 
         onIterations(unreported);
+    }
+
+    /// <summary>Goes on to iteration <paramref name="until"/>, or until a trial has to stop, or by one iteration where each is looked at.</summary>
+    private int Advance(int iteration, int until)
+    {
+        if (_stride > 0)
+            return _advance.Advance(_block, iteration, until, _observer.Watch);
+        if (_rows.KeepsPrevious)
+            _block.Copy(_block, _rows.X, _rows.Previous, _rows.Dimension);
+        _advance.Advance(_block, iteration);
+        _observer.Observe(_block, iteration + 1);
+        return iteration + 1;
     }
 
     private void Load(int lane, TrialBatch batch, int trial)

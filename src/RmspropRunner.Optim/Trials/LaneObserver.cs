@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using RmspropRunner.Optim.Kernels;
 
@@ -11,19 +10,24 @@ internal abstract class LaneObserver
     {
         Stop = rules.Stop;
         NeedsGradientNorm = rules.Trace.RecordsAny || rules.Stop.GradientNorm is not null;
-        StoppedLanes = new int[lanes];
+        StopsEarly = rules.Stop.Target is not null || rules.Stop.GradientNorm is not null || rules.Stop.Stagnation is not null;
+        Watch = new LaneWatch(rules.Stop.DivergeAbove, lanes);
     }
 
-    /// <summary>The lanes that the last observation stopped, in ascending order.</summary>
-    public int[] StoppedLanes { get; }
+    /// <summary>Has the lanes that the last observation stopped.</summary>
+    public LaneWatch Watch { get; }
+
+    /// <summary>Whether there is nothing to observe but what <see cref="LaneWatch.Note"/> does.</summary>
+    public bool OnlyWatches => !NeedsGradientNorm && !StopsEarly;
 
     protected StopRules Stop { get; }
 
     protected bool NeedsGradientNorm { get; }
 
+    protected bool StopsEarly { get; }
+
     /// <summary>Observes the block after <paramref name="iteration"/> updates.</summary>
-    /// <returns>How many of <see cref="StoppedLanes"/> are filled.</returns>
-    public abstract int Observe(LaneBlock block, int iteration);
+    public abstract void Observe(LaneBlock block, int iteration);
 
     public static LaneObserver Create(RunRules rules, int lanes, LaneWidth width) => width switch
     {
@@ -36,11 +40,8 @@ internal abstract class LaneObserver
     private sealed class Observer<TLanes>(RunRules rules, int lanes) : LaneObserver(rules, lanes)
         where TLanes : struct, ILanes<TLanes>
     {
-        private readonly double _most = Math.Min(rules.Stop.DivergeAbove ?? double.MaxValue, double.MaxValue);
-        private readonly bool _stopsEarly = rules.Stop.Target is not null || rules.Stop.GradientNorm is not null || rules.Stop.Stagnation is not null;
-
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public override int Observe(LaneBlock block, int iteration)
+        public override void Observe(LaneBlock block, int iteration)
         {
             if (NeedsGradientNorm || block.Layout.KeepsPrevious)
                 Measure(block);
@@ -48,41 +49,24 @@ internal abstract class LaneObserver
             // Read once: the JIT cannot know that what the loop stores is none of them.
             BlockRows rows = block.Layout;
             int objective = rows.Objective;
-            int best = rows.Best;
-            int bestIteration = rows.BestIteration;
             bool keepsBest = rows.KeepsPrevious;
-            bool stopsEarly = _stopsEarly;
+            bool stopsEarly = StopsEarly;
             TLanes now = TLanes.All(iteration);
-            TLanes most = TLanes.All(_most);
-            TLanes least = TLanes.All(double.MinValue);
+            TLanes most = TLanes.All(Watch.Most);
             int count = block.Count;
-            int stoppedCount = 0;
+            Watch.Begin();
             for (int lane = 0; lane < count; lane += TLanes.Width)
             {
-                Rows<TLanes> vector = block.Vector<TLanes>(lane);
-                TLanes value = vector[objective];
-                TLanes lowest = vector[best];
-
-                // Neither comparison holds for NaN, so both limits catch what is not finite.
-                TLanes isWithin = TLanes.LessThanOrEqual(value, most);
-                TLanes isDiverged = TLanes.Either(TLanes.Not(isWithin), TLanes.LessThan(value, least));
-                TLanes candidate = TLanes.Select(isDiverged, lowest, value);
-                TLanes isImproved = TLanes.LessThan(candidate, lowest);
-                vector[best] = TLanes.Select(isImproved, candidate, lowest);
-                vector[bestIteration] = TLanes.Select(isImproved, now, vector[bestIteration]);
+                Rows<TLanes> results = block.Vector<TLanes>(lane).Slice(objective, LaneWatch.RowCount);
+                TLanes value = results[0];
+                TLanes isDiverged = TLanes.Not(LaneWatch.Note(results, value, now, most, out TLanes isImproved));
                 if (keepsBest)
                     KeepBest(block, lane, isImproved);
 
-                uint stopped = TLanes.Bits(stopsEarly ? TLanes.Either(isDiverged, StopsEarly(block, lane, value, candidate, now)) : isDiverged);
-                for (; stopped != 0; stopped &= stopped - 1)
-                {
-                    int stoppedLane = lane + BitOperations.TrailingZeroCount(stopped);
-                    if (stoppedLane < count)
-                        StoppedLanes[stoppedCount++] = stoppedLane;
-                }
+                uint stopped = TLanes.Bits(stopsEarly ? TLanes.Either(isDiverged, IsStopped(block, lane, value, isDiverged, now)) : isDiverged);
+                if (stopped != 0)
+                    Watch.Stop(stopped, lane, count);
             }
-
-            return stoppedCount;
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -99,7 +83,7 @@ internal abstract class LaneObserver
 
         /// <summary>The mask of lanes that a rule of the spec stops.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private TLanes StopsEarly(LaneBlock block, int lane, TLanes objective, TLanes candidate, TLanes now)
+        private TLanes IsStopped(LaneBlock block, int lane, TLanes objective, TLanes isDiverged, TLanes now)
         {
             BlockRows rows = block.Layout;
             TLanes stops = TLanes.LessThan(now, TLanes.All(0));
@@ -111,8 +95,9 @@ internal abstract class LaneObserver
             {
                 Rows<TLanes> plateau = block.Rows<TLanes>(rows.Plateau, 1, lane);
                 Rows<TLanes> since = block.Rows<TLanes>(rows.PlateauIteration, 1, lane);
-                TLanes isProgress = TLanes.LessThan(candidate, plateau[0] - TLanes.All(stagnation.Improvement));
-                plateau[0] = TLanes.Select(isProgress, candidate, plateau[0]);
+                TLanes isEnough = TLanes.LessThan(objective, plateau[0] - TLanes.All(stagnation.Improvement));
+                TLanes isProgress = TLanes.Select(isDiverged, TLanes.All(0), isEnough);
+                plateau[0] = TLanes.Select(isProgress, objective, plateau[0]);
                 since[0] = TLanes.Select(isProgress, now, since[0]);
                 stops = TLanes.Either(stops, TLanes.LessThanOrEqual(TLanes.All(stagnation.Iterations), now - since[0]));
             }

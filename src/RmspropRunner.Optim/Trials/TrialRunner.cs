@@ -11,7 +11,7 @@ namespace RmspropRunner.Optim.Trials;
 public sealed class TrialRunner
 {
     /// <summary>A block's rows stay within the first-level cache, of which 32 KiB is the usual size.</summary>
-    private const int BlockBytes = 24 * 1024;
+    private const int BlockBytes = 48 * 1024;
 
     private const int MostLanes = 256;
 

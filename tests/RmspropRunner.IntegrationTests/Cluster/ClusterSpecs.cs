@@ -3,7 +3,7 @@ namespace RmspropRunner.IntegrationTests.Cluster;
 /// <summary>Specs that several workers have time to share.</summary>
 internal static class ClusterSpecs
 {
-    /// <summary>Some seconds of writing: 12,000 trials.</summary>
+    /// <summary>12,000 trials; 50,000 iterations are some seconds for two workers.</summary>
     public static string Many(string name, int iterations) => $$"""
         name: {{name}}
         problems:

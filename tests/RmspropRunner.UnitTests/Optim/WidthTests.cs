@@ -136,6 +136,29 @@ public sealed class WidthTests
         })];
     }
 
+    [Theory]
+    [MemberData(nameof(Runs.Widths), MemberType = typeof(Runs))]
+    public void Trials_end_the_same_whether_every_iteration_is_looked_at_or_many_are_done_in_one_go(LaneWidth width)
+    {
+        // Steep starts leave the limit behind within a few iterations, one after another; the flat ones stay.
+        double[][] starts = Starts(Rosenbrock.Definition, 4, 53);
+        Method method = new("gradient_descent", ("learning_rate", 0.0004));
+        RunRules several = new(2500, new StopRules { DivergeAbove = 1e9 }, new TraceRules());
+        RunRules eachOne = several with { Trace = new TraceRules { Every = 1 } };
+
+        (TrialBatch expected, _) = Runs.Run(Rosenbrock.Definition, method, starts, eachOne, width);
+        (TrialBatch batch, _) = Runs.Run(Rosenbrock.Definition, method, starts, several, width);
+
+        int lost = expected.Outcomes.Count(outcome => outcome.IsDiverged);
+        Assert.InRange(lost, 5, starts.Length - 5);
+        Assert.Equal(expected.Outcomes, batch.Outcomes);
+        for (int i = 0; i < starts.Length; i++)
+        {
+            Assert.Equal(expected.Final(i), batch.Final(i));
+            Assert.Equal(expected.Milestones.Of(i, expected.Outcomes[i].Iterations), batch.Milestones.Of(i, batch.Outcomes[i].Iterations));
+        }
+    }
+
     [Fact]
     public void The_narrowest_width_that_carries_the_trials_is_taken()
     {
