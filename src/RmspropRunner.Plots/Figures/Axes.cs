@@ -13,14 +13,6 @@ internal static class Axes
         ["zeroline"] = false,
     };
 
-    /// <summary>Whole powers of ten alone have a label, which many of them need.</summary>
-    public static JsonObject Decades(string title)
-    {
-        JsonObject axis = Of(title, isLogarithmic: true);
-        axis["dtick"] = 1;
-        return axis;
-    }
-
     public static JsonObject Legend() => new()
     {
         ["orientation"] = "h",
