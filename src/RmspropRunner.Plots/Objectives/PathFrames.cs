@@ -28,7 +28,7 @@ internal static class PathFrames
         {
             ["active"] = iterations.Length - 1,
             ["currentvalue"] = new JsonObject { ["prefix"] = "iteration " },
-            ["pad"] = new JsonObject { ["t"] = 40 },
+            ["pad"] = new JsonObject { ["t"] = 58 },
             ["steps"] = new JsonArray([.. iterations.Select(iteration => (JsonNode)new JsonObject
             {
                 ["label"] = Name(iteration),
@@ -45,7 +45,7 @@ internal static class PathFrames
             ["xanchor"] = "left",
             ["y"] = 0,
             ["yanchor"] = "top",
-            ["pad"] = new JsonObject { ["t"] = 115 },
+            ["pad"] = new JsonObject { ["t"] = 133 },
             ["buttons"] = new JsonArray(
                 Button("Play", null, Milliseconds),
                 Button("Pause", new JsonArray((JsonNode?)null), 0)),
