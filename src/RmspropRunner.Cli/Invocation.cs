@@ -38,7 +38,7 @@ internal static class Invocation
             Console.Error.WriteLine(parsed.GetValue(DebugOption.Option) ? exception : exception.Message);
             return ExitCode.Failure;
         }
-        catch (Exception exception) when (exception is MistakeException or StoreException or RemoteRefusalException or PlotException)
+        catch (Exception exception) when (exception is MistakeException or StoreException or RemoteRefusalException or PlotException or ChromiumMissingException)
         {
             Console.Error.WriteLine(parsed.GetValue(DebugOption.Option) ? exception : exception.Message);
             return ExitCode.Mistake;

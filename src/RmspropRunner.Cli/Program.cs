@@ -15,6 +15,7 @@ RootCommand rmsprop = new("Runs optimizer experiments from one YAML file, record
     TraceCommand.Create(),
     ExportCommand.Create(),
     PlotCommand.Create(),
+    ReportCommand.Create(),
     QueryCommand.Create(),
     DeleteCommand.Create(),
     DbCommand.Create(),

@@ -5,10 +5,10 @@ internal static class NearestNames
 {
     private const int MostListed = 8;
 
-    public static string List(string found, IReadOnlyList<string> known)
+    public static string List(string found, IReadOnlyList<string> known, int most = MostListed)
     {
-        IEnumerable<string> nearest = known.OrderBy(name => Distance(found, name)).Take(MostListed);
-        return string.Join(", ", nearest) + (known.Count > MostListed ? $" and {known.Count - MostListed} more" : "");
+        IEnumerable<string> nearest = known.OrderBy(name => Distance(found, name)).Take(most);
+        return string.Join(", ", nearest) + (known.Count > most ? $" and {known.Count - most} more" : "");
     }
 
     /// <summary>Characters to insert, delete or replace to make one of the other.</summary>

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using RmspropRunner.Plots.Rendering;
 using RmspropRunner.Plots.Subjects;
 
 namespace RmspropRunner.Cli.Arguments;
@@ -16,13 +17,17 @@ internal sealed class PlotOptions
     private readonly Option<double?> _target = new("--target") { Description = "The objective that counts as reached" };
     private readonly Option<string?> _scale = new("--scale") { Description = "The objective's scale (what suits it)", HelpName = "linear|log" };
 
+    private readonly Option<bool> _noPaths = new("--no-paths") { Description = "Contours alone" };
+
     public PlotOptions() => _scale.AcceptOnlyFromAmong("linear", "log");
 
     public Option<bool> IsDark { get; } = new("--dark") { Description = "Draw picture files on a dark ground" };
 
+    public Option<long> Pixels { get; } = CountOption.Create("--width", "Pixels across a PNG file", FigureImage.DefaultPixels);
+
     public void AddTo(Command command)
     {
-        foreach (Option option in (Option[])[_trials, _configurations, _problem, _dimension, _optimizer, _x, _y, _target, _scale, IsDark])
+        foreach (Option option in (Option[])[_trials, _configurations, _problem, _dimension, _optimizer, _x, _y, _target, _scale, _noPaths, IsDark, Pixels])
             command.Options.Add(option);
     }
 
@@ -36,6 +41,7 @@ internal sealed class PlotOptions
         X = parsed.GetValue(_x),
         Y = parsed.GetValue(_y),
         Target = parsed.GetValue(_target),
+        IsWithoutPaths = parsed.GetValue(_noPaths),
         IsLogarithmic = parsed.GetValue(_scale) is { } scale ? scale == "log" : null,
     };
 }

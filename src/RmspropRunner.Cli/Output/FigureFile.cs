@@ -14,7 +14,14 @@ internal static class FigureFile
             throw new MistakeException($"{path} ends in none of .html, .svg and .png.");
     }
 
-    public static async Task WriteAsync(string path, Figure figure, bool isDark, CancellationToken cancellationToken)
+    /// <exception cref="MistakeException">The name does not say that it is a page.</exception>
+    public static void CheckPage(string path)
+    {
+        if (Extension(path) != ".html")
+            throw new MistakeException($"{path} does not end in .html: a report is a page.");
+    }
+
+    public static async Task WriteAsync(string path, Figure figure, bool isDark, int pixels, CancellationToken cancellationToken)
     {
         if (Extension(path) == ".html")
         {
@@ -25,7 +32,7 @@ internal static class FigureFile
         }
 
         ImageFormat format = Extension(path) == ".svg" ? ImageFormat.Svg : ImageFormat.Png;
-        byte[] image = await FigureImage.RenderAsync(figure, format, isDark, cancellationToken);
+        byte[] image = await FigureImage.RenderAsync(figure, format, isDark, pixels, cancellationToken);
         await OutputFile.WriteAsync(path, stream => stream.WriteAsync(image, cancellationToken).AsTask());
     }
 

@@ -10,16 +10,18 @@ namespace RmspropRunner.Plots.Kinds;
 /// <summary>Search paths on the objective's contours, side by side, with the iterations to play and to step through.</summary>
 internal sealed class ContourPlot : IPlotKind
 {
-    private const int Places = 121;
-    private const int Levels = 50;
     private const int MostPanels = 9;
 
     public string Name => "contour";
 
     public string Summary => "Search paths on the objective's contours";
 
+    public bool IsFor(ExperimentPlan plan) => plan.Parts.Any(part => ObjectivePlane.IsOf(part.Problem));
+
     public async Task<Figure> DrawAsync(PlotSubject subject, PlotRequest request, CancellationToken cancellationToken)
     {
+        if (request.IsWithoutPaths)
+            return DrawAlone(subject, request);
         IReadOnlyList<SearchPath> paths = await SearchPaths.ReadAsync(subject, request, cancellationToken);
         ProblemInstance problem = paths[0].Trial.Configuration.Problem;
         if (paths.Any(path => !path.Trial.Configuration.Problem.Equals(problem)))
@@ -31,23 +33,23 @@ internal sealed class ContourPlot : IPlotKind
         TrialRecord first = await subject.TrialAsync(paths[0].Trial.Number, cancellationToken);
         double[] held = first.FinalX.All(double.IsFinite) ? first.FinalX : HeldPoint.Of(problem, out _);
         ObjectivePlane plane = ObjectivePlane.Of(problem, request, held, paths.SelectMany(path => path.Points).Select(point => point.X!));
-        double[] xs = plane.X.Places(Places);
-        double[] ys = plane.Y.Places(Places);
-        double[][] values = plane.Values(xs, ys);
-        ObjectiveColours colours = new(values, request.IsLogarithmic);
+        FilledContours contours = new(plane, request.IsLogarithmic);
         ConfigurationLabels labels = new([.. panels.Select(panel => panel.First().Trial.Configuration)]);
 
         PanelGrid grid = new(panels.Count);
         JsonArray data = [];
         List<PathTrace> traces = [];
-        JsonObject layout = grid.Layout(plane.X.Name, plane.Y.Name, [.. panels.Select(panel => labels[panel.Key])]);
+        JsonObject layout = grid.Layout(plane, [.. panels.Select(panel => labels[panel.Key])]);
         for (int i = 0; i < panels.Count; i++)
         {
-            data.Add(Contours(xs, ys, values, colours, i));
+            data.Add(contours.Draw(i));
             foreach (SearchPath path in panels[i])
             {
-                traces.Add(new PathTrace(path, plane, data.Count));
-                data.Add(traces[^1].Draw(i, labels[panels[i].Key]));
+                PathTrace trace = new(path, plane, data.Count);
+                traces.Add(trace);
+                data.Add(trace.Draw(i, labels[panels[i].Key]));
+                if (trace.DrawEnd(i) is { } end)
+                    data.Add(end);
             }
         }
 
@@ -57,8 +59,8 @@ internal sealed class ContourPlot : IPlotKind
         {
             Kind = Name,
             Title = title,
-            Caption = Captions.Of(subject, $"trials {string.Join(", ", paths.Select(path => path.Trial.Number))}; {labels.Shared}"),
-            Notes = [.. Notes(paths, plane, first.Number)],
+            Caption = Captions.Of(subject, problem, [$"trial {string.Join(", ", paths.Select(path => path.Trial.Number))}", .. labels.Lines]),
+            Notes = [.. Notes(traces, plane, first.Number), .. contours.Notes],
             Alternative = $"{title}: {Captions.Count(paths.Count, "path")} on filled contours. {string.Join(" ", paths.Select(path => path.Words))}",
             Data = data,
             Layout = layout,
@@ -66,32 +68,26 @@ internal sealed class ContourPlot : IPlotKind
         };
     }
 
-    private static JsonObject Contours(double[] xs, double[] ys, double[][] values, ObjectiveColours colours, int panel)
+    private Figure DrawAlone(PlotSubject subject, PlotRequest request)
     {
-        JsonObject trace = new()
+        ProblemInstance problem = subject.Problem(request);
+        double[] held = HeldPoint.Of(problem, out string heldAt);
+        ObjectivePlane plane = ObjectivePlane.Of(problem, request, held, []);
+        FilledContours contours = new(plane, request.IsLogarithmic);
+        string title = plane.IsSlice ? $"Slice of {problem} along {plane.X.Name} and {plane.Y.Name}" : problem.ToString();
+        return new Figure
         {
-            ["type"] = "contour",
-            ["x"] = Numbers.Of(xs),
-            ["y"] = Numbers.Of(ys),
-            ["z"] = colours.Of(values),
-            ["colorscale"] = "Jet",
-            ["autocontour"] = false,
-            ["contours"] = new JsonObject
-            {
-                ["start"] = colours.Least,
-                ["end"] = colours.Most,
-                ["size"] = (colours.Most - colours.Least) / Levels,
-                ["showlines"] = false,
-            },
-            ["showscale"] = panel == 0,
-            ["colorbar"] = new JsonObject { ["title"] = new JsonObject { ["text"] = colours.Title } },
-            ["hovertemplate"] = $"%{{x}}, %{{y}}: %{{z}}<extra>{colours.Title}</extra>",
+            Kind = Name,
+            Title = title,
+            Caption = Captions.Of(subject, problem, $"f(x) = {problem.Problem.Formula}"),
+            Notes = [.. plane.IsSlice ? [$"A slice: the other coordinates are held at {heldAt}."] : (IEnumerable<string>)[], .. contours.Notes],
+            Alternative = $"{title}: filled contours of values from {Captions.Text(contours.Colours.Least)} to {Captions.Text(contours.Colours.Most)} ({contours.Colours.Title}).",
+            Data = [contours.Draw(0)],
+            Layout = new PanelGrid(1).Layout(plane, [""]),
         };
-        PanelGrid.Place(trace, panel);
-        return trace;
     }
 
-    private static IEnumerable<string> Notes(IReadOnlyList<SearchPath> paths, ObjectivePlane plane, long heldBy)
+    private static IEnumerable<string> Notes(IReadOnlyList<PathTrace> traces, ObjectivePlane plane, long heldBy)
     {
         if (plane.IsSlice)
         {
@@ -99,12 +95,15 @@ internal sealed class ContourPlot : IPlotKind
                 + "the colours below them are the slice's, not the objective along the path.";
         }
 
-        foreach (SearchPath path in paths)
+        foreach (PathTrace trace in traces)
         {
+            SearchPath path = trace.Path;
+            if (!path.IsRecorded)
+                yield return $"Trial {path.Trial.Number}: x was not recorded; the trial was computed again.";
             if (path.IsThinned)
                 yield return $"Trial {path.Trial.Number}: {Captions.Count(path.Points.Count, "point")} of its path are drawn, evenly taken.";
-            if (path.LeavesNumbers)
-                yield return $"Trial {path.Trial.Number} diverged: its path ends at the last finite point, marked ×.";
+            if (path.IsDiverged || trace.Leaves)
+                yield return $"Trial {path.Trial.Number} {(path.IsDiverged ? "diverged" : "ends outside of the picture")}: the last point that has a place here is marked ×.";
         }
     }
 }

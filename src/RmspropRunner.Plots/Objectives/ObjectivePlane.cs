@@ -10,8 +10,11 @@ namespace RmspropRunner.Plots.Objectives;
 /// </summary>
 internal sealed class ObjectivePlane
 {
-    /// <summary>Paths that leave the bounds widen the picture, up to so many times the bounds' width on either side.</summary>
+    /// <summary>Paths that leave the bounds widen the picture, up to so many times the bounds' width on either side; what is farther away is left out.</summary>
     private const double MostWidening = 2;
+
+    /// <summary>How many widths of the picture count as near.</summary>
+    public const double Near = 20;
 
     private readonly ProblemInstance _problem;
     private readonly double[] _held;
@@ -28,8 +31,20 @@ internal sealed class ObjectivePlane
 
     public PlaneAxis Y { get; }
 
+    /// <summary>Whether a problem has a surface, over at least two coordinates.</summary>
+    public static bool IsOf(ProblemInstance problem) => problem.Problem.MostIterations is null && problem.Dimension > 1;
+
     /// <summary>Whether the problem has more dimensions than the picture.</summary>
     public bool IsSlice => _problem.Dimension > 2;
+
+    /// <summary>Whether a point of a path is in the picture.</summary>
+    public bool Holds(double[] point) => X.Holds(point) && Y.Holds(point);
+
+    /// <summary>Whether it is in the picture, or not so far from it that it could not be drawn.</summary>
+    public bool IsNear(double[] point) => X.Widths(point[X.Coordinate] - X.Low) <= Near && Y.Widths(point[Y.Coordinate] - Y.Low) <= Near;
+
+    /// <summary>Whether both directions can have the same scale, with neither being a strip.</summary>
+    public bool IsSquarish => (X.High - X.Low) / (Y.High - Y.Low) is > 0.4 and < 2.5;
 
     /// <param name="problem">The problem.</param>
     /// <param name="request">Which coordinates, if not the first two.</param>
@@ -85,10 +100,10 @@ internal sealed class ObjectivePlane
         double room = MostWidening * (high - low);
         double least = low;
         double most = high;
-        foreach (double value in points.Select(point => point[coordinate]).Where(double.IsFinite))
+        foreach (double value in points.Select(point => point[coordinate]).Where(value => value >= low - room && value <= high + room))
         {
-            least = Math.Min(least, Math.Max(value, low - room));
-            most = Math.Max(most, Math.Min(value, high + room));
+            least = Math.Min(least, value);
+            most = Math.Max(most, value);
         }
 
         return new PlaneAxis(coordinate, least, most);

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace RmspropRunner.Plots.Objectives;
 
-/// <summary>Play and step: a frame for each of some iterations, a slider over them, and two buttons.</summary>
+/// <summary>Play and step: a frame for each of some iterations, a slider over them, and two buttons below it, where a phone has room.</summary>
 internal static class PathFrames
 {
     private const int MostFrames = 60;
@@ -28,9 +28,7 @@ internal static class PathFrames
         {
             ["active"] = iterations.Length - 1,
             ["currentvalue"] = new JsonObject { ["prefix"] = "iteration " },
-            ["pad"] = new JsonObject { ["t"] = 40 },
-            ["x"] = 0.15,
-            ["len"] = 0.85,
+            ["pad"] = new JsonObject { ["t"] = 58 },
             ["steps"] = new JsonArray([.. iterations.Select(iteration => (JsonNode)new JsonObject
             {
                 ["label"] = Name(iteration),
@@ -47,7 +45,7 @@ internal static class PathFrames
             ["xanchor"] = "left",
             ["y"] = 0,
             ["yanchor"] = "top",
-            ["pad"] = new JsonObject { ["t"] = 48 },
+            ["pad"] = new JsonObject { ["t"] = 133 },
             ["buttons"] = new JsonArray(
                 Button("Play", null, Milliseconds),
                 Button("Pause", new JsonArray((JsonNode?)null), 0)),

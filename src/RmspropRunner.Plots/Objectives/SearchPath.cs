@@ -8,8 +8,9 @@ namespace RmspropRunner.Plots.Objectives;
 /// <param name="Trial">The trial.</param>
 /// <param name="Points">Recorded points that are finite; all have x.</param>
 /// <param name="IsThinned">Whether there were more.</param>
-/// <param name="LeavesNumbers">Whether a point that is not finite came after them.</param>
-internal sealed record SearchPath(Trial Trial, IReadOnlyList<TracePoint> Points, bool IsThinned, bool LeavesNumbers)
+/// <param name="IsDiverged">Whether the trial diverged; a point that is not finite may have come after them.</param>
+/// <param name="IsRecorded">Whether they are stored; else the trial was computed again.</param>
+internal sealed record SearchPath(Trial Trial, IReadOnlyList<TracePoint> Points, bool IsThinned, bool IsDiverged, bool IsRecorded)
 {
     /// <summary>Where it went, in a sentence.</summary>
     public string Words =>

@@ -1,5 +1,6 @@
 using RmspropRunner.Experiments.Stores;
 using RmspropRunner.Experiments.Trials;
+using RmspropRunner.Plots.Figures;
 using RmspropRunner.Plots.Subjects;
 
 namespace RmspropRunner.Plots.Objectives;
@@ -11,14 +12,16 @@ internal static class SearchPaths
     private const int DefaultPaths = 4;
 
     /// <summary>Those of the trials, or of the configurations' first trials, that are asked for; else of the best of each optimizer.</summary>
-    /// <exception cref="PlotException">A trial is not stored, or x was not recorded.</exception>
+    /// <exception cref="PlotException">A trial is not stored, or x was neither recorded nor can be had again.</exception>
     public static async Task<IReadOnlyList<SearchPath>> ReadAsync(PlotSubject subject, PlotRequest request, CancellationToken cancellationToken)
     {
         List<SearchPath> paths = [];
         foreach (long number in await NumbersAsync(subject, request, cancellationToken))
         {
-            await subject.TrialAsync(number, cancellationToken);
-            paths.Add(Path(subject, number, await subject.TraceAsync(number, cancellationToken)));
+            TrialRecord trial = await subject.TrialAsync(number, cancellationToken);
+            IReadOnlyList<TracePoint> trace = await subject.TraceAsync(number, cancellationToken);
+            bool isRecorded = trace.Count > 0 && trace[0].X is not null;
+            paths.Add(Path(subject, trial, isRecorded ? trace : Again(subject, trial, cancellationToken), isRecorded));
         }
 
         return paths;
@@ -47,16 +50,16 @@ internal static class SearchPaths
         return numbers.Count > 0 ? numbers : throw new PlotException($"Nothing of {subject.Experiment.Name} is stored yet that has a path.");
     }
 
-    private static SearchPath Path(PlotSubject subject, long number, IReadOnlyList<TracePoint> trace)
+    private static IReadOnlyList<TracePoint> Again(PlotSubject subject, TrialRecord trial, CancellationToken cancellationToken) =>
+        ComputedTrace.Of(subject, trial, cancellationToken) ?? throw new PlotException(
+            $"{subject.Experiment.Name} has no x in its traces, and trial {trial.Number} is too long to be computed again here: paths need a spec with trace: {{ x: true }}, under another name.");
+
+    private static SearchPath Path(PlotSubject subject, TrialRecord trial, IReadOnlyList<TracePoint> trace, bool isRecorded)
     {
-        if (trace.Count == 0 || trace[0].X is null)
-            throw new PlotException($"{subject.Experiment.Name} has no x in its traces: paths need a spec with trace: {{ x: true }}, under another name.");
         List<TracePoint> finite = [.. trace.TakeWhile(point => point.X!.All(double.IsFinite))];
         if (finite.Count == 0)
-            throw new PlotException($"Trial {number} has no finite point.");
-        List<TracePoint> drawn = finite.Count <= MostPoints
-            ? finite
-            : [.. Enumerable.Range(0, MostPoints).Select(i => finite[(int)((long)i * (finite.Count - 1) / (MostPoints - 1))])];
-        return new SearchPath(subject.Planned(number), drawn, drawn.Count < finite.Count, finite.Count < trace.Count);
+            throw new PlotException($"Trial {trial.Number} has no finite point.");
+        IReadOnlyList<TracePoint> drawn = Evenly.Taken(finite, MostPoints);
+        return new SearchPath(subject.Planned(trial.Number), drawn, drawn.Count < finite.Count, trial.Outcome.IsDiverged || finite.Count < trace.Count, isRecorded);
     }
 }

@@ -13,6 +13,7 @@ function figureTheme(isDark) {
       font: { color: ink, family: "system-ui, sans-serif", size: 12 },
       colorway: ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#b8a800"],
       hoverlabel: { bgcolor: isDark ? "#222" : "#fff", font: { color: ink } },
+      modebar: { bgcolor: "rgba(0,0,0,0)", color: grid, activecolor: ink },
       xaxis: axis,
       yaxis: axis,
       scene: { xaxis: scene, yaxis: scene, zaxis: scene },
@@ -32,11 +33,15 @@ async function drawFigure(element, figure, options) {
   const layout = {
     margin: { l: 60, r: 20, t: 30, b: 50 },
     autosize: true,
-    ...figure.layout,
+    ...structuredClone(figure.layout),
     template: figureTheme(options?.isDark ?? isDarkPage()),
   };
+  // Drawn again, a picture keeps what the reader has zoomed to.
+  const { kind, title, layout: { xaxis, yaxis } } = figure;
+  layout.uirevision = [kind, title, xaxis?.type, yaxis?.type].join();
+  const draw = element.layout?.uirevision === layout.uirevision ? Plotly.react : Plotly.newPlot;
   const config = { responsive: true, displaylogo: false, ...options?.config };
-  await Plotly.newPlot(element, { data: figure.data, layout, frames: figure.frames, config });
+  await draw(element, { data: figure.data, layout, frames: figure.frames, config });
   element.setAttribute("role", "img");
   element.setAttribute("aria-label", figure.alt);
   return element;

@@ -9,8 +9,11 @@ internal static class Captions
 {
     private const int ShownHash = 12;
 
-    /// <summary>The experiment and its plan; what holds for all trials; how much each optimizer was tuned; then what else is said.</summary>
-    public static IReadOnlyList<string> Of(PlotSubject subject, params IEnumerable<string> more)
+    /// <summary>
+    /// The experiment and its plan; what holds for all trials; how much each optimizer was tuned; the problem's parameters,
+    /// noise among them; then what else is said.
+    /// </summary>
+    public static IReadOnlyList<string> Of(PlotSubject subject, ProblemInstance? problem, params IEnumerable<string> more)
     {
         string name = subject.Experiment.Description.Length == 0 ? subject.Experiment.Name : $"{subject.Experiment.Name}: {subject.Experiment.Description}";
         return
@@ -18,9 +21,14 @@ internal static class Captions
             $"{name} (plan {subject.Plan.Hash[..ShownHash]})",
             Rules(subject.Plan.Rules),
             Tuning(subject.Plan),
+            .. problem is { Problem.Parameters.Length: > 0 } ? [$"{problem.Problem.Name}: {Words(problem.Problem.Parameters)}"] : (IEnumerable<string>)[],
             .. more,
         ];
     }
+
+    /// <summary>A JSON object in fewer signs: it is to be read, not parsed.</summary>
+    private static string Words(string json) => (json.StartsWith('{') && json.EndsWith('}') ? json[1..^1] : json)
+        .Replace("\":", ": ", StringComparison.Ordinal).Replace(",\"", ", ", StringComparison.Ordinal).Replace("\"", "", StringComparison.Ordinal);
 
     private static string Rules(RunRules rules)
     {
@@ -37,14 +45,14 @@ internal static class Captions
         return string.Join(", ", parts);
     }
 
-    /// <summary>How many configurations each optimizer was tried in, on one problem: who was tried in more has had more luck.</summary>
+    /// <summary>How often each optimizer was tried on one problem: who was tried in more settings has had more luck.</summary>
     private static string Tuning(ExperimentPlan plan)
     {
         IEnumerable<string> tried = plan.Parts
             .GroupBy(part => part.Problem).First()
             .GroupBy(part => part.Optimizer.Name)
-            .Select(parts => $"{parts.Key} {Count(parts.Sum(part => part.Count), "trial")}");
-        return $"tried on each problem: {string.Join(", ", tried)}";
+            .Select(parts => $"{parts.Key} in {Count(parts.Sum(part => part.Count), "trial")}");
+        return $"tried on each problem: {string.Join(", ", tried)} (settings × starts × seeds)";
     }
 
     public static string Count(long count, string noun) =>

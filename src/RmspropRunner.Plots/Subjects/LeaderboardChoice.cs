@@ -7,7 +7,7 @@ namespace RmspropRunner.Plots.Subjects;
 internal static class LeaderboardChoice
 {
     /// <summary>More configurations than any picture can show are not read.</summary>
-    private const int MostRead = 10_000;
+    private const int MostRead = 100_000;
 
     /// <summary>Those that are asked for; else the best of each optimizer on the problem, and after them the next best.</summary>
     /// <exception cref="PlotException">There is none.</exception>

@@ -29,6 +29,9 @@ public sealed record PlotRequest
     /// <summary>The objective that counts as reached, where a picture has such a target.</summary>
     public double? Target { get; init; }
 
+    /// <summary>Whether contours are drawn alone, without the paths.</summary>
+    public bool IsWithoutPaths { get; init; }
+
     /// <summary>Whether the objective's scale is logarithmic; null for what suits it.</summary>
     public bool? IsLogarithmic { get; init; }
 }

@@ -28,6 +28,10 @@ public sealed record PlotSubject(IResultStore Store, StoredExperiment Experiment
     /// <summary>The planned trial of that number: its problem, optimizer and start.</summary>
     public Trial Planned(long number) => Plan[number];
 
+    /// <summary>The configuration of that number, which has a stored trial.</summary>
+    public async Task<Configuration> ConfigurationAsync(long number, CancellationToken cancellationToken) =>
+        Planned((await Store.TrialNumbersAsync(Experiment.Id, number, 1, cancellationToken))[0]).Configuration;
+
     /// <summary>The problem instances of the plan, in its order.</summary>
     public IReadOnlyList<ProblemInstance> Problems => [.. Plan.Parts.Select(part => part.Problem).Distinct()];
 

@@ -97,6 +97,7 @@ export async function gallery(path, signal) {
     field("Up", h("input", { name: "y", class: "short", list: "directions" })),
     field("Target", h("input", { name: "target", class: "short", inputmode: "decimal" })),
     field("Scale", select("scale", [["", "what suits it"], ["linear", "linear"], ["log", "logarithmic"]], "")),
+    field("Paths", select("paths", [["", "shown"], ["none", "left out"]], "")),
     hyperparameters);
   const kinds = h("div", { class: "row", role: "group", "aria-label": "Kinds of pictures" }, offered.kinds.map(one =>
     h("button", { type: "button", "data-kind": one.name, "aria-pressed": String(one === kind), onclick: () => { kind = one; draw(); } }, one.name.replaceAll("-", " "))));
@@ -118,6 +119,7 @@ export async function gallery(path, signal) {
         y: values.y.value.trim(),
         target: values.target.value.trim(),
         scale: values.scale.value,
+        paths: values.paths.value,
       }), signal);
       if (turn === asked) spot.show(figure);
     } catch (error) {

@@ -45,6 +45,20 @@ internal sealed class OpenedPage : IAsyncDisposable
         return opened;
     }
 
+    /// <summary>Opens a file where there is no network; a request for anything else is a trouble.</summary>
+    public static async Task<OpenedPage> OpenFileAsync(IBrowserContext context, string path)
+    {
+        await context.SetOfflineAsync(true);
+        OpenedPage opened = new(context, await context.NewPageAsync());
+        opened.Page.Request += (_, request) =>
+        {
+            if (request.Url.StartsWith("http", StringComparison.Ordinal))
+                opened.Note($"it asks for {request.Url}");
+        };
+        await opened.Page.GotoAsync(new Uri(path).AbsoluteUri);
+        return opened;
+    }
+
     public ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = name, Exact = true });
 
     public ILocator Heading(string name) => Page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Name = name, Exact = true });

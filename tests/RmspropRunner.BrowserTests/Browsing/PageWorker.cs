@@ -43,15 +43,18 @@ public sealed class PageWorker : IAsyncLifetime
     }
 
     /// <summary>Opens a view of the worker's page, such as <c>submit</c>.</summary>
-    internal async Task<OpenedPage> OpenAsync(string view = "", int width = 1200, int height = 900, Uri? url = null, ColorScheme scheme = ColorScheme.Light)
+    internal async Task<OpenedPage> OpenAsync(string view = "", int width = 1200, int height = 900, Uri? url = null, ColorScheme scheme = ColorScheme.Light) =>
+        await OpenedPage.OpenAsync(await ContextAsync(width, height, url ?? Worker.Process.Url, scheme), view);
+
+    /// <summary>Opens a file, without a network.</summary>
+    internal async Task<OpenedPage> OpenFileAsync(string path, int width = 1200, int height = 900) =>
+        await OpenedPage.OpenFileAsync(await ContextAsync(width, height, Worker.Process.Url, ColorScheme.Light), path);
+
+    private Task<IBrowserContext> ContextAsync(int width, int height, Uri url, ColorScheme scheme) => _browser.NewContextAsync(new BrowserNewContextOptions
     {
-        IBrowserContext context = await _browser.NewContextAsync(new BrowserNewContextOptions
-        {
-            ViewportSize = new ViewportSize { Width = width, Height = height },
-            ColorScheme = scheme,
-            ReducedMotion = ReducedMotion.Reduce,
-            BaseURL = (url ?? Worker.Process.Url).ToString(),
-        });
-        return await OpenedPage.OpenAsync(context, view);
-    }
+        ViewportSize = new ViewportSize { Width = width, Height = height },
+        ColorScheme = scheme,
+        ReducedMotion = ReducedMotion.Reduce,
+        BaseURL = url.ToString(),
+    });
 }

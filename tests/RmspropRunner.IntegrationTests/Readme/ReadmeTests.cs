@@ -70,6 +70,7 @@ public sealed class ReadmeTests : IClassFixture<FirstRun>
     [InlineData("docs/sql.md")]
     [InlineData("docs/operations.md")]
     [InlineData("docs/store.md")]
+    [InlineData("docs/plots.md")]
     public void Every_file_it_links_to_is_there(string name) =>
         Assert.All(new MarkdownFile(name).Links(), target => Assert.True(
             Path.Exists(Path.Combine(MarkdownFile.Root, Path.GetDirectoryName(name)!, target)), $"{name} links to {target}"));

@@ -26,6 +26,9 @@ public abstract partial class ReadingContract
     [InlineData("surface")]
     [InlineData("convergence")]
     [InlineData("convergence?configuration=1&configuration=2&scale=log")]
+    [InlineData("contour?trial=1")]
+    [InlineData("contour?paths=none")]
+    [InlineData("sensitivity")]
     public async Task A_picture_has_data_for_plotly_and_words_that_say_what_it_is_of(string picture)
     {
         JsonElement figure = await JsonAsync($"{Sweep}/plots/{picture}");
@@ -47,7 +50,8 @@ public abstract partial class ReadingContract
     [Theory]
     [InlineData("contour?trial=0", "trial takes a whole number from 1, not '0'.")]
     [InlineData("contour?trial=1&trial=x", "trial takes a whole number from 1, not 'x'.")]
-    [InlineData("contour?trial=1", "trace: { x: true }")]
+    [InlineData("contour?paths=some", "paths takes one of shown, none")]
+    [InlineData("steps?trial=1&trial=2", "The effective steps are of one trial; 2 were named.")]
     [InlineData("surface?x=x9", "'x9' is not a coordinate")]
     [InlineData("convergence?trial=999999", "Trial 999999 of sweep is not stored")]
     [InlineData("surface?problem=none", "has no such problem")]

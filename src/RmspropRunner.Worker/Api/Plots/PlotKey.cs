@@ -18,5 +18,6 @@ internal readonly record struct PlotKey(string Experiment, string Kind, string R
         request.X,
         request.Y,
         request.Target,
+        request.IsWithoutPaths,
         request.IsLogarithmic));
 }

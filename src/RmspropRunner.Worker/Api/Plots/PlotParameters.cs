@@ -34,7 +34,10 @@ internal static class PlotParameters
     private static readonly TypedQueryParameter<bool?> Scale = QueryParameter.OneOf(
         "scale", "The objective's scale. Default: what suits it.", new Dictionary<string, bool> { ["linear"] = false, ["log"] = true });
 
-    public static QueryParameter[] All { get; } = [Trial, Configuration, Problem, Dimension, Optimizer, X, Y, Target, Scale];
+    private static readonly TypedQueryParameter<bool?> Paths = QueryParameter.OneOf(
+        "paths", "Whether contours have search paths on them. Default: shown.", new Dictionary<string, bool> { ["shown"] = true, ["none"] = false });
+
+    public static QueryParameter[] All { get; } = [Trial, Configuration, Problem, Dimension, Optimizer, X, Y, Target, Scale, Paths];
 
     public static PlotRequest Read(QueryReader query) => new()
     {
@@ -46,6 +49,7 @@ internal static class PlotParameters
         X = query.Read(X),
         Y = query.Read(Y),
         Target = query.Read(Target),
+        IsWithoutPaths = query.Read(Paths) == false,
         IsLogarithmic = query.Read(Scale),
     };
 }

@@ -17,7 +17,7 @@ internal static class PlotRoutes
     {
         api.MapGet("experiments/{key}/plots", ListAsync)
             .Produces<PlotsResource>()
-            .WithSummary("The kinds of pictures there are, and what an experiment lets them show");
+            .WithSummary("The kinds of pictures that an experiment has, and what it lets them show");
         api.MapGet("experiments/{key}/plots/{kind}", DrawAsync)
             .WithQuery(PlotParameters.All)
             .Produces<PlotResource>()
@@ -30,11 +30,12 @@ internal static class PlotRoutes
     {
         if (await ExperimentKey.FindAsync(opened.Current, key, cancellationToken) is not { } experiment)
             return MissingResource.Experiment(key);
-        PlannedTrials[] parts = [.. plugins.PlanOf(experiment).Parts];
+        ExperimentPlan plan = plugins.PlanOf(experiment);
+        PlannedTrials[] parts = [.. plan.Parts];
         string path = $"{ApiRoutes.Root}/experiments/{ExperimentKey.Of(experiment)}/plots";
         return TypedResults.Ok(new PlotsResource
         {
-            Kinds = [.. PlotKinds.All.Select(kind => new PlotKindResource(kind.Name, kind.Summary, $"{path}/{kind.Name}"))],
+            Kinds = [.. PlotKinds.All.Where(kind => kind.IsFor(plan)).Select(kind => new PlotKindResource(kind.Name, kind.Summary, $"{path}/{kind.Name}"))],
             Problems = [.. parts.Select(part => new PlotProblemResource(part.Problem.Problem.Label, part.Problem.Dimension)).Distinct()],
             Optimizers = [.. parts.Select(part => part.Optimizer.Name).Distinct()],
             Hyperparameters = [.. parts.SelectMany(part => part.Variant.Hyperparameters).Select(hyperparameter => hyperparameter.Name).Distinct()],

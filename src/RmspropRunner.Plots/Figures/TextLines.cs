@@ -1,4 +1,4 @@
-namespace RmspropRunner.Plots.Rendering;
+namespace RmspropRunner.Plots.Figures;
 
 /// <summary>Text broken between words.</summary>
 internal static class TextLines
