@@ -11,6 +11,7 @@ internal sealed class SqliteStore : SqlStore
 {
     private readonly SqliteDatabase _database;
     private readonly SqliteTraces _traces;
+    private readonly SqliteLeaderboard _leaderboard;
     private readonly TimeProvider _time;
     private readonly TimeSpan _lockTimeout;
     private readonly SemaphoreSlim _writing = new(1, 1);
@@ -23,6 +24,7 @@ internal sealed class SqliteStore : SqlStore
     {
         _database = database;
         _traces = new SqliteTraces(database, lockTimeout);
+        _leaderboard = new SqliteLeaderboard(database, lockTimeout);
         _time = time;
         _lockTimeout = lockTimeout;
     }
@@ -68,6 +70,9 @@ internal sealed class SqliteStore : SqlStore
 
     public override IAsyncEnumerable<TrialTracePoint> TracesAsync(long experimentId, CancellationToken cancellationToken) =>
         _traces.Read(experimentId, cancellationToken).ToAsyncEnumerable();
+
+    public override Task<IReadOnlyList<LeaderboardRow>> LeaderboardAsync(long experimentId, int limit, CancellationToken cancellationToken) =>
+        Task.Run(() => _leaderboard.Read(experimentId, limit, cancellationToken), cancellationToken);
 
     public override Task<IQueryRows> QueryAsync(string sql, TimeSpan timeout, CancellationToken cancellationToken) =>
         Task.Run<IQueryRows>(() => SqliteQuery.Run(_database, sql, timeout, _time), cancellationToken);
