@@ -28,6 +28,7 @@ internal static class RunCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             RequireLaneWidth();
+            StoreOption.Prepare(parsed);
             SpecFile file = await SpecFile.ReadAsync(parsed.GetRequiredValue(path), cancellationToken);
             ExperimentSpec spec = file.Require();
             OutputFormat output = parsed.FormatOf(format);
