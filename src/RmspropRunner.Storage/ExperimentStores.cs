@@ -27,6 +27,16 @@ public static class ExperimentStores
             : await SqliteStore.OpenAsync(location, access, time, SqliteStore.DefaultLockTimeout, cancellationToken);
     }
 
+    /// <summary>
+    /// Begins to load what <see cref="OpenAsync"/> will need, on another thread, while the caller finds out whether it will.
+    /// Makes and opens nothing; what goes wrong here goes wrong again, and is told, when the store is opened.
+    /// </summary>
+    public static void Prepare(string location)
+    {
+        if (!PostgresLocation.IsPostgres(location))
+            _ = Task.Run(SqliteStore.Prepare);
+    }
+
     /// <summary>Which migrations the store has. Only looks: it makes and changes nothing.</summary>
     /// <exception cref="StoreException">There is no such file or database, or it is not a store.</exception>
     public static async Task<StoreSchema> SchemaAsync(string location, CancellationToken cancellationToken)

@@ -111,7 +111,7 @@ internal abstract class SqlStore : IExperimentStore
 
     public abstract IAsyncEnumerable<TrialTracePoint> TracesAsync(long experimentId, CancellationToken cancellationToken);
 
-    public Task<IReadOnlyList<LeaderboardRow>> LeaderboardAsync(long experimentId, int limit, CancellationToken cancellationToken) =>
+    public virtual Task<IReadOnlyList<LeaderboardRow>> LeaderboardAsync(long experimentId, int limit, CancellationToken cancellationToken) =>
         Results.LeaderboardAsync(experimentId, limit, cancellationToken);
 
     public IAsyncEnumerable<ConvergenceRow> ConvergenceAsync(long experimentId, long? configuration, CancellationToken cancellationToken) =>

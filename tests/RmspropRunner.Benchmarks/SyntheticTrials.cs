@@ -52,7 +52,7 @@ internal static class SyntheticTrials
         Hyperparameters = """{"variant":"torch","learning_rate":0.01,"rho":0.99,"epsilon":1e-08}""",
         Seed = (uint)((number - 1) % SeedsPerConfiguration),
         // Hashes come in no order; an odd factor keeps them distinct.
-        ContentHash = (UInt128)number * new UInt128(0x9E3779B97F4A7C15, 0xF39CC0605CEDC835),
+        ContentHash = new ContentHash((ulong)number * 0x9E3779B97F4A7C15, (ulong)number),
         Start = start,
         FinalX = finalX,
         Outcome = new TrialOutcome

@@ -22,6 +22,9 @@ internal static class StoreOption
     public static Task<IExperimentStore> OpenAsync(ParseResult parsed, StoreAccess access, CancellationToken cancellationToken) =>
         ExperimentStores.OpenAsync(parsed.GetRequiredValue(Option), access, TimeProvider.System, cancellationToken);
 
+    /// <summary>Begins to load what opening the store will need, so that it comes beside reading the spec and not after it.</summary>
+    public static void Prepare(ParseResult parsed) => ExperimentStores.Prepare(parsed.GetRequiredValue(Option));
+
     /// <summary>Which migrations that store has; makes and changes nothing.</summary>
     public static Task<StoreSchema> SchemaAsync(ParseResult parsed, CancellationToken cancellationToken) =>
         ExperimentStores.SchemaAsync(parsed.GetRequiredValue(Option), cancellationToken);

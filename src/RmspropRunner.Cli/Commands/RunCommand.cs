@@ -6,6 +6,7 @@ using RmspropRunner.Cli.Tables;
 using RmspropRunner.Experiments.Revisions;
 using RmspropRunner.Experiments.Specs;
 using RmspropRunner.Experiments.Stores;
+using RmspropRunner.Experiments.Trials;
 using RmspropRunner.Optim.Kernels;
 using RmspropRunner.Storage;
 
@@ -28,8 +29,10 @@ internal static class RunCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             RequireLaneWidth();
+            StoreOption.Prepare(parsed);
             SpecFile file = await SpecFile.ReadAsync(parsed.GetRequiredValue(path), cancellationToken);
             ExperimentSpec spec = file.Require();
+            Rehearsal.Begin(spec);
             OutputFormat output = parsed.FormatOf(format);
             await using IExperimentStore store = await StoreOption.OpenAsync(parsed, StoreAccess.OpenOrCreate, cancellationToken);
             if (parsed.GetValue(replace) && !await StartingOver.DeleteAsync(store, spec.Name, parsed.GetValue(yes), cancellationToken))

@@ -30,7 +30,7 @@ public static class ShortestDecimal
     private const int FewestWholeDigits = -3;
 
     /// <summary>⌈10⁻ᵏ · 2ʳ⌉ with r such that it has 128 bits, for each k. Made when the first number is written, in a millisecond or two.</summary>
-    private static readonly UInt128[] Powers = [.. Enumerable.Range(LowestPower, HighestPower - LowestPower + 1).Select(Power)];
+    private static readonly Power[] Powers = MakePowers();
 
     /// <param name="number">Finite.</param>
     /// <param name="bytes">Where it goes; has room for <see cref="MostBytes"/>.</param>
@@ -64,7 +64,7 @@ public static class ShortestDecimal
         // ⌊log₁₀ 2^q⌋, or of ¾·2^q; and ⌊log₂ 10⁻ᵏ⌋.
         int k = (int)((q * 661_971_961_083L - (isPowerOfTwo ? 274_743_187_321L : 0)) >> 41);
         int h = q + (int)((-k * 913_124_641_741L) >> 38) + 1;
-        UInt128 power = Powers[k - LowestPower];
+        Power power = Powers[k - LowestPower];
 
         // Four times the number, and the halves of the ways to its neighbours, all scaled. An even significand is what
         // a decimal in the middle between two doubles rounds to, so the ends belong to its interval.
@@ -97,10 +97,10 @@ public static class ShortestDecimal
 
     /// <summary>The product's high bits, the last of which says whether any below it is set.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong RoundToOdd(UInt128 power, ulong factor)
+    private static ulong RoundToOdd(Power power, ulong factor)
     {
-        ulong carried = Math.BigMul((ulong)power, factor, out _);
-        ulong upper = Math.BigMul((ulong)(power >> 64), factor, out ulong lower);
+        ulong carried = Math.BigMul(power.Lower, factor, out _);
+        ulong upper = Math.BigMul(power.Upper, factor, out ulong lower);
         ulong sum = lower + carried;
         upper += sum < lower ? 1UL : 0;
         return upper | (sum > 1 ? 1UL : 0);
@@ -163,14 +163,27 @@ public static class ShortestDecimal
         return length;
     }
 
-    private static UInt128 Power(int k)
+    private static Power[] MakePowers()
+    {
+        Power[] powers = new Power[HighestPower - LowestPower + 1];
+        for (int i = 0; i < powers.Length; i++)
+            powers[i] = MakePower(LowestPower + i);
+        return powers;
+    }
+
+    private static Power MakePower(int k)
     {
         const int Bits = 128;
         BigInteger ten = BigInteger.Pow(10, Math.Abs(k));
         int length = (int)ten.GetBitLength();
         if (k <= 0 && length <= Bits)
-            return (UInt128)(ten << (Bits - length));
+            return Of(ten << (Bits - length));
         BigInteger rest = k <= 0 ? ten : (BigInteger.One << (Bits + length)) / ten;
-        return (UInt128)(rest >> ((int)rest.GetBitLength() - Bits)) + 1;
+        return Of((rest >> ((int)rest.GetBitLength() - Bits)) + 1);
+
+        static Power Of(BigInteger bits) => new((ulong)(bits >> 64), (ulong)(bits & ulong.MaxValue));
     }
+
+    /// <summary>128 bits. A UInt128 would keep all this from being compiled ahead, and a short run would write its numbers slowly.</summary>
+    private readonly record struct Power(ulong Upper, ulong Lower);
 }

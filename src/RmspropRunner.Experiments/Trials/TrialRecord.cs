@@ -1,3 +1,4 @@
+using RmspropRunner.Experiments.Plans;
 using RmspropRunner.Optim.Trials;
 
 namespace RmspropRunner.Experiments.Trials;
@@ -23,7 +24,7 @@ public sealed record TrialRecord
     public required uint Seed { get; init; }
 
     /// <summary>A hash of all that the trial's numbers depend on.</summary>
-    public required UInt128 ContentHash { get; init; }
+    public required ContentHash ContentHash { get; init; }
 
     /// <summary>Where it started; as long as the dimension.</summary>
     public required double[] Start { get; init; }

@@ -1,3 +1,5 @@
+using RmspropRunner.Experiments.Plans;
+
 namespace RmspropRunner.Storage.Catalog;
 
 /// <summary>A row of `trial`. Only read through EF Core: each database's bulk writer writes it.</summary>
@@ -32,7 +34,7 @@ internal sealed class TrialRow
 
     public int? TargetIteration { get; set; }
 
-    public UInt128 ContentHash { get; set; }
+    public ContentHash ContentHash { get; set; }
 
     public required string Hyperparameters { get; set; }
 

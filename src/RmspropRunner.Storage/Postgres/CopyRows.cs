@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 using Npgsql;
+using RmspropRunner.Experiments.Plans;
 
 namespace RmspropRunner.Storage.Postgres;
 
@@ -79,10 +80,10 @@ internal sealed class CopyRows : IAsyncDisposable
 
     public void AddNull() => WriteLength(-1);
 
-    public void Add(UInt128 hash)
+    public void Add(ContentHash hash)
     {
-        Span<byte> field = Field(16);
-        BinaryPrimitives.WriteUInt128BigEndian(field, hash);
+        Span<byte> field = Field(ContentHash.Size);
+        hash.Write(field);
     }
 
     /// <summary>A text; takes up to <see cref="MostBytes(string)"/>.</summary>

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using RmspropRunner.Experiments.Plans;
 using RmspropRunner.Storage.Catalog;
 using RmspropRunner.Storage.Catalog.Converters;
 
@@ -13,7 +14,7 @@ internal sealed class PostgresStoreContext(DbContextOptions<PostgresStoreContext
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
-        configurationBuilder.Properties<UInt128>().HaveConversion<HashBytesConverter>();
+        configurationBuilder.Properties<ContentHash>().HaveConversion<HashBytesConverter>();
         configurationBuilder.Properties<uint>().HaveConversion<long>();
     }
 

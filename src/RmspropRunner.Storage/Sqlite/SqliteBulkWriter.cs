@@ -28,6 +28,7 @@ internal sealed class SqliteBulkWriter : IDisposable
     private readonly SqliteStatement _begin;
     private readonly SqliteStatement _commit;
     private readonly SqliteStatement _rollback;
+    private readonly SqliteStatement _merge;
     private readonly SqliteStatement _mark;
     private readonly SqliteStatement _markedCount;
     private readonly SqliteTrialInsert _trials;
@@ -44,6 +45,7 @@ internal sealed class SqliteBulkWriter : IDisposable
         _begin = new SqliteStatement(database, "BEGIN IMMEDIATE");
         _commit = new SqliteStatement(database, "COMMIT");
         _rollback = new SqliteStatement(database, "ROLLBACK");
+        _merge = new SqliteStatement(database, "PRAGMA wal_checkpoint(PASSIVE)");
         _mark = new SqliteStatement(
             database,
             "INSERT INTO shard (experiment, first_trial, trial_count, diverged_count) VALUES (?, ?, ?, ?) "
@@ -79,9 +81,12 @@ internal sealed class SqliteBulkWriter : IDisposable
         }
     }
 
+    /// <summary>Merges the log into the file as far as readers allow, so that whoever closes the store need not wait for it.</summary>
+    public void Merge() => _merge.Run();
+
     public void Dispose()
     {
-        foreach (IDisposable statement in (ReadOnlySpan<IDisposable>)[_begin, _commit, _rollback, _mark, _markedCount, _trials, _points])
+        foreach (IDisposable statement in (ReadOnlySpan<IDisposable>)[_begin, _commit, _rollback, _merge, _mark, _markedCount, _trials, _points])
             statement.Dispose();
         _connection.Dispose();
     }
@@ -95,7 +100,7 @@ internal sealed class SqliteBulkWriter : IDisposable
         // The cache holds a commit of some shards, so that its pages go into the log once. The log is merged into the
         // file every 16 MiB rather than every 4, and is cut back after something as large as a deletion.
         command.CommandText =
-            $"PRAGMA synchronous = FULL; PRAGMA cache_size = -32768; PRAGMA wal_autocheckpoint = 4096; "
+            $"PRAGMA synchronous = FULL; PRAGMA cache_size = -32768; PRAGMA wal_autocheckpoint = 2048; "
             + $"PRAGMA journal_size_limit = 67108864; PRAGMA busy_timeout = {LockWaitMilliseconds}";
         command.ExecuteNonQuery();
     }

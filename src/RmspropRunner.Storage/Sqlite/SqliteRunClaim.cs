@@ -18,16 +18,17 @@ internal sealed class SqliteRunClaim : IAsyncDisposable
     private const int WindowsSharingViolation = unchecked((int)0x80070020);
 
     private readonly FileStream _file;
+    private readonly Action _onReleased;
 
-    private SqliteRunClaim(FileStream file) => _file = file;
+    private SqliteRunClaim(FileStream file, Action onReleased) => (_file, _onReleased) = (file, onReleased);
 
-    public static SqliteRunClaim? TryTake(SqliteDatabase database, long experimentId)
+    public static SqliteRunClaim? TryTake(SqliteDatabase database, long experimentId, Action onReleased)
     {
         string path = string.Create(CultureInfo.InvariantCulture, $"{database.FullPath}-run{experimentId}");
         try
         {
             return new SqliteRunClaim(new FileStream(
-                path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose));
+                path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose), onReleased);
         }
         catch (IOException error) when (error.HResult is LinuxWouldBlock or MacWouldBlock or WindowsSharingViolation)
         {
@@ -35,5 +36,9 @@ internal sealed class SqliteRunClaim : IAsyncDisposable
         }
     }
 
-    public ValueTask DisposeAsync() => _file.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _file.DisposeAsync();
+        _onReleased();
+    }
 }

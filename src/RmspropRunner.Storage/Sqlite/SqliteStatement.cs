@@ -75,6 +75,9 @@ internal sealed class SqliteStatement : IDisposable
     /// <summary>A text as UTF-8, until the next step; empty for NULL.</summary>
     public ReadOnlySpan<byte> Text(int column) => sqlite3_column_blob(_statement, column);
 
+    /// <summary>Ends the reading of its rows, so that it can be run again.</summary>
+    public void Reset() => sqlite3_reset(_statement);
+
     public void Dispose() => _statement.Dispose();
 
     private void Check(int result)

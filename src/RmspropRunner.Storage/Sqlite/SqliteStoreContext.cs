@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using RmspropRunner.Experiments.Plans;
 using RmspropRunner.Storage.Catalog;
 using RmspropRunner.Storage.Catalog.Converters;
 using RmspropRunner.Storage.Sqlite.Converters;
@@ -15,6 +16,6 @@ internal sealed class SqliteStoreContext(DbContextOptions<SqliteStoreContext> op
     {
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcTextConverter>();
         configurationBuilder.Properties<double[]>().HaveConversion<VectorTextConverter>();
-        configurationBuilder.Properties<UInt128>().HaveConversion<HashBytesConverter>();
+        configurationBuilder.Properties<ContentHash>().HaveConversion<HashBytesConverter>();
     }
 }

@@ -1,5 +1,5 @@
-using System.Buffers.Binary;
 using System.Text;
+using RmspropRunner.Experiments.Plans;
 using RmspropRunner.Experiments.Trials;
 using RmspropRunner.Optim.Trials;
 using RmspropRunner.Storage.Text;
@@ -17,7 +17,7 @@ internal sealed class SqliteTrialInsert(sqlite3 database) : IDisposable
         + "start, final_x) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
 
     private readonly JsonNumberWriter _numbers = new();
-    private readonly byte[] _hash = new byte[16];
+    private readonly byte[] _hash = new byte[ContentHash.Size];
     private byte[] _text = new byte[256];
 
     public void Insert(long experiment, TrialRecord trial)
@@ -40,7 +40,7 @@ internal sealed class SqliteTrialInsert(sqlite3 database) : IDisposable
             _insert.Bind(14, targetIteration);
         else
             _insert.BindNull(14);
-        BinaryPrimitives.WriteUInt128BigEndian(_hash, trial.ContentHash);
+        trial.ContentHash.Write(_hash);
         _insert.BindBlob(15, _hash);
         BindText(16, trial.Hyperparameters);
         _insert.BindText(17, _numbers.Write(trial.Start));

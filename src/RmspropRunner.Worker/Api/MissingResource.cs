@@ -9,8 +9,8 @@ namespace RmspropRunner.Worker.Api;
 /// <summary>Says what is not there, and what is.</summary>
 internal static class MissingResource
 {
-    public static ProblemHttpResult Experiment(string key) =>
-        Problem($"There is no experiment {Quotation.Of(key)}. {ApiRoutes.Root}/experiments lists those that there are.");
+    public static IResult Experiment(string key) =>
+        new MissingExperiment(key, Problem($"There is no experiment {Quotation.Of(key)}. {ApiRoutes.Root}/experiments lists those that there are."));
 
     public static ProblemHttpResult Trial(StoredExperiment experiment, string number) =>
         Problem($"{experiment.Name} has no trial {Quotation.Of(number)}: its trials are 1 to {experiment.PlannedTrials}.");

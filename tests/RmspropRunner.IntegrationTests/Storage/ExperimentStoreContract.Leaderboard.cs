@@ -69,6 +69,29 @@ public abstract partial class ExperimentStoreContract
     }
 
     [Fact]
+    public async Task The_leaderboard_has_the_best_of_each_problem_in_the_order_of_the_plan()
+    {
+        (IExperimentStore store, StoredExperiment experiment) = await OpenWithExperimentAsync();
+        (string Problem, int Dimension, double Best)[] configurations =
+            [("sphere", 2, 5), ("ackley", 2, 3), ("sphere", 3, 1), ("sphere", 2, 4), ("ackley", 2, 2), ("sphere", 2, double.NaN), ("ackley", 2, 4)];
+        IEnumerable<TrialRecord> trials = configurations.Select((each, i) => Diverged(i + 1, i + 1, each.Best) with
+        {
+            Problem = each.Problem,
+            Dimension = each.Dimension,
+            Start = new double[each.Dimension],
+            FinalX = new double[each.Dimension],
+        });
+        await store.CommitAsync(experiment.Id, [SampleShards.Shard(1, trials)], None);
+
+        Assert.Equal([4, 1, 6, 5, 2, 7, 3], await ShownAsync(100));
+        Assert.Equal([4, 1, 5, 2, 3], await ShownAsync(5));
+        Assert.Equal([4, 5], await ShownAsync(2));
+
+        async Task<IEnumerable<long>> ShownAsync(int limit) =>
+            (await store.LeaderboardAsync(experiment.Id, limit, None)).Select(row => row.Configuration);
+    }
+
+    [Fact]
     public async Task The_first_trials_of_a_configuration_are_found()
     {
         (IExperimentStore store, StoredExperiment experiment) = await OpenWithExperimentAsync();

@@ -31,7 +31,7 @@ public abstract partial class ExperimentStoreContract
                     Configuration = long.MaxValue,
                     Dimension = Awkward.Length,
                     Seed = uint.MaxValue,
-                    ContentHash = UInt128.MaxValue - (UInt128)number,
+                    ContentHash = new ContentHash(ulong.MaxValue, ulong.MaxValue - (ulong)number),
                     Hyperparameters = """{"variant":"naïve \"quoted\"","learning_rate":1e-08}""",
                     Start = Awkward,
                     FinalX = [.. Awkward.Reverse()],

@@ -41,7 +41,7 @@ internal static class SampleShards
         Optimizer = "rmsprop",
         Hyperparameters = """{"variant":"torch","learning_rate":0.1}""",
         Seed = (uint)number,
-        ContentHash = new UInt128(0xF0F1F2F3F4F5F6F7, (ulong)number),
+        ContentHash = new ContentHash(0xF0F1F2F3F4F5F6F7, (ulong)number),
         Start = [number / 3.0, -1],
         FinalX = [1e-300, 5],
         Outcome = Outcome(StopReason.Iterations, iterations: 10, best: number / 10.0),

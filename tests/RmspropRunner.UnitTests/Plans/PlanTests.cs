@@ -53,7 +53,7 @@ public sealed class PlanTests
     public void What_a_transformation_says_is_part_of_what_a_trial_is()
     {
         string[] entries = ["sphere", "sphere: { shift: 1 }", "sphere: { shift: [1, 2] }", "sphere: { rotation: 1 }", "sphere: { noise: { value: 1 } }", "sphere: { noise: { gradient: 1 } }"];
-        UInt128[] hashes = [.. entries.Select(entry => new ExperimentPlan(ExperimentSpec.Parse(SpecText.WithProblem(entry)).Spec!))
+        ContentHash[] hashes = [.. entries.Select(entry => new ExperimentPlan(ExperimentSpec.Parse(SpecText.WithProblem(entry)).Spec!))
             .Select(plan => ContentHash.Of(plan[1], plan.Rules))];
         Assert.Equal(hashes.Length, hashes.Distinct().Count());
     }

@@ -112,7 +112,7 @@ public sealed class PluginSpecTests : IDisposable
     private static ExperimentPlan ExperimentOf(params IEnumerable<string> settings) =>
         new(PluginSpecs.Example(optimizers: $"[{string.Join(", ", settings.Select(setting => $"rmsprop_max: {setting}"))}]"));
 
-    private static UInt128[] Hashes(ExperimentSpec spec)
+    private static ContentHash[] Hashes(ExperimentSpec spec)
     {
         ExperimentPlan plan = new(spec);
         ShardRunner runner = new(plan, LaneWidth.Scalar);

@@ -1,3 +1,4 @@
+using RmspropRunner.Experiments.Plans;
 using RmspropRunner.Experiments.Stores;
 using RmspropRunner.Experiments.Thinning;
 using RmspropRunner.Experiments.Trials;
@@ -87,7 +88,7 @@ public sealed class ThinningTests
         TrialRecord trial = new()
         {
             Number = 1, Configuration = 1, Problem = "sphere", Dimension = 1, Optimizer = "rmsprop", Hyperparameters = "{}", Seed = 1,
-            ContentHash = 1, Start = [1], FinalX = [1],
+            ContentHash = new ContentHash(0, 1), Start = [1], FinalX = [1],
             Outcome = new TrialOutcome
             {
                 StopReason = StopReason.Iterations, Iterations = last, FinalObjective = 1, BestObjective = 1, BestIteration = best,

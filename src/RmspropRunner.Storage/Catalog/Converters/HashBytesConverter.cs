@@ -1,17 +1,14 @@
-using System.Buffers.Binary;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using RmspropRunner.Experiments.Plans;
 
 namespace RmspropRunner.Storage.Catalog.Converters;
 
-/// <summary>Big-endian, so that hex(content_hash) reads as the number does.</summary>
-internal sealed class HashBytesConverter() : ValueConverter<UInt128, byte[]>(hash => ToBytes(hash), bytes => FromBytes(bytes))
+internal sealed class HashBytesConverter() : ValueConverter<ContentHash, byte[]>(hash => ToBytes(hash), bytes => ContentHash.Read(bytes))
 {
-    public static byte[] ToBytes(UInt128 hash)
+    private static byte[] ToBytes(ContentHash hash)
     {
-        byte[] bytes = new byte[16];
-        BinaryPrimitives.WriteUInt128BigEndian(bytes, hash);
+        byte[] bytes = new byte[ContentHash.Size];
+        hash.Write(bytes);
         return bytes;
     }
-
-    private static UInt128 FromBytes(byte[] bytes) => BinaryPrimitives.ReadUInt128BigEndian(bytes);
 }

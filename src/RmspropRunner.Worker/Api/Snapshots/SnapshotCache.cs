@@ -10,7 +10,7 @@ namespace RmspropRunner.Worker.Api.Snapshots;
 /// <param name="mostRows">The most rows of all summaries together.</param>
 /// <param name="lifetime">Ends what is under way when the worker stops.</param>
 /// <param name="time">Tells their age.</param>
-internal abstract class SnapshotCache<TKey, TRow>(int mostRows, IHostApplicationLifetime lifetime, TimeProvider time) : IDisposable
+internal abstract class SnapshotCache<TKey, TRow>(int mostRows, IHostApplicationLifetime lifetime, TimeProvider time) : ISnapshots, IDisposable
     where TKey : notnull
 {
     private const int MostEntries = 1024;
@@ -20,6 +20,15 @@ internal abstract class SnapshotCache<TKey, TRow>(int mostRows, IHostApplication
     private readonly SemaphoreSlim _computing = new(ComputedAtOnce, ComputedAtOnce);
 
     public void Dispose() => _computing.Dispose();
+
+    public void Forget(string experimentKey)
+    {
+        lock (_entries)
+        {
+            foreach (TKey key in _entries.Where(pair => pair.Value.ExperimentKey == experimentKey).Select(pair => pair.Key).ToList())
+                _entries.Remove(key);
+        }
+    }
 
     /// <summary>The summary of that key, computed where it is not held; null where there is no such experiment.</summary>
     protected async Task<Snapshot<TRow>?> GetAsync(

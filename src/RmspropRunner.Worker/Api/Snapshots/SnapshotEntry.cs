@@ -30,6 +30,9 @@ internal sealed class SnapshotEntry<TRow>(
     private TimeSpan _took;
     private Task? _refresh;
 
+    /// <summary>The experiment, as paths name it.</summary>
+    public string ExperimentKey => experimentKey;
+
     /// <summary>The rows that are held.</summary>
     public int RowCount => _rows?.Count ?? 0;
 
@@ -89,7 +92,7 @@ internal sealed class SnapshotEntry<TRow>(
     private async Task ComputeAsync(CancellationToken stopping)
     {
         long began = time.GetTimestamp();
-        StoredExperiment? experiment = await ExperimentKey.FindAsync(store, experimentKey, stopping);
+        StoredExperiment? experiment = await Api.ExperimentKey.FindAsync(store, experimentKey, stopping);
         if (experiment is null)
         {
             lock (_lock)
