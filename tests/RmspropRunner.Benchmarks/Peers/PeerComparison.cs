@@ -15,15 +15,33 @@ internal static class PeerComparison
 
         Effort effort = arguments.Contains(QuickOption) ? Effort.Quick : Effort.Full;
         List<(PeerGroup Group, PeerRow Row)> rows = [];
+        List<string> failures = [];
         foreach (PeerCase each in PeerCases.All.Where(each => names.Count == 0 || names.Contains(each.Name)))
         {
             Console.Error.WriteLine($"{each.Name} …");
-            foreach (PeerRow row in await each.Measure(effort))
+            foreach (PeerRow row in await MeasureAsync(each, effort, failures))
                 rows.Add((each.Group, row));
         }
 
         Print(rows.Select(row => row.Row));
         await WriteAsync(rows, names, effort);
+        if (failures.Count > 0)
+            throw new InvalidOperationException($"not measured: {string.Join(", ", failures)}.");
+    }
+
+    /// <summary>One case that fails must not cost what the others have measured: it says so in its row's place.</summary>
+    private static async Task<IReadOnlyList<PeerRow>> MeasureAsync(PeerCase each, Effort effort, List<string> failures)
+    {
+        try
+        {
+            return await each.Measure(effort);
+        }
+        catch (Exception error)
+        {
+            Console.Error.WriteLine($"{each.Name} failed: {error}");
+            failures.Add(each.Name);
+            return [PeerRow.Failed(each.Name, error)];
+        }
     }
 
     /// <summary>Writes the tables whose cases all were measured, and with full effort.</summary>

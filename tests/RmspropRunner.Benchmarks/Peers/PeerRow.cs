@@ -28,4 +28,8 @@ internal sealed record PeerRow
 
     public static PeerRow Skipped(string work, string peer, string reason) =>
         new() { Work = work, Peer = peer, Own = "", Theirs = "skipped", Note = reason };
+
+    /// <summary>Of a case that could not be measured: its first line says why.</summary>
+    public static PeerRow Failed(string name, Exception error) =>
+        new() { Work = name, Peer = "", Own = "failed", Theirs = "", Note = error.Message.Split('\n')[0].Replace('|', '/') };
 }

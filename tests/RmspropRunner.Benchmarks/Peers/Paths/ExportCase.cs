@@ -16,13 +16,18 @@ internal static class ExportCase
 
     private static async Task<PeerRow> CompareAsync(Effort effort)
     {
+        const string peer = "psql \\copy to csv";
+        int trials = effort.Of(Trials);
+        if (FreeSpace.MissingFor(trials * 1001.0) is { } missing)
+            return PeerRow.Skipped("`rmsprop export --trace` from PostgreSQL as CSV", peer, missing);
+
         await using PostgresServer server = await PostgresServer.StartAsync();
         string location = server.ConnectionStringOf("bench");
         SphereRun run;
         await using (IExperimentStore store = await ExperimentStores.OpenAsync(
             location, StoreAccess.OpenOrCreate, TimeProvider.System, CancellationToken.None))
         {
-            run = await SphereRun.CreateAsync(store, "bench", effort.Of(Trials));
+            run = await SphereRun.CreateAsync(store, "bench", trials);
             await run.RunAsync(store);
         }
 
@@ -40,7 +45,7 @@ internal static class ExportCase
         return new PeerRow
         {
             Work = $"`rmsprop export --trace` of {run.Points / 1e6:0} million points from PostgreSQL as CSV",
-            Peer = "psql \\copy to csv",
+            Peer = peer,
             Own = Figures.Points(run.Points / turns.Own),
             Theirs = Figures.Points(run.Points / turns.Theirs),
             Ratio = Figures.Ratio(turns.Speed),

@@ -23,7 +23,12 @@ internal static class SqliteTraces
 
     private static async Task<PeerRow> CompareAsync(Effort effort)
     {
-        ExperimentPlan plan = new(ExperimentSpec.Parse(SphereRun.Spec("bench", effort.Of(Trials))).Spec!);
+        const string peer = "a bare loop of one insert";
+        int trials = effort.Of(Trials);
+        if (FreeSpace.MissingFor(trials * 1001.0) is { } missing)
+            return PeerRow.Skipped("run and store trace points in SQLite", peer, missing);
+
+        ExperimentPlan plan = new(ExperimentSpec.Parse(SphereRun.Spec("bench", trials)).Spec!);
         ShardRunner runner = new(plan, LaneWidths.Default);
         List<ShardResult> shards =
             [.. plan.Shards().Select(shard => runner.Run(shard, new TraceBuffer(), _ => { }, CancellationToken.None))];
@@ -36,7 +41,7 @@ internal static class SqliteTraces
         return new PeerRow
         {
             Work = string.Create(CultureInfo.InvariantCulture, $"run and store {points / 1e6:0} million trace points in SQLite"),
-            Peer = "a bare loop of one insert",
+            Peer = peer,
             Own = Figures.Points(points / turns.Own),
             Theirs = Figures.Points(points / turns.Theirs),
             Ratio = Figures.Ratio(turns.Speed),
