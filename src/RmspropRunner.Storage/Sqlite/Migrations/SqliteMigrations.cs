@@ -30,8 +30,7 @@ internal static class SqliteMigrations
             if (!state.Schema.IsUpToDate)
                 Migrate(connection, database);
 
-            // One stays open in the pool: when the last one closes, SQLite merges the log into the file, and there is more to come.
-            database.Open().Dispose();
+            KeepOpen(database);
         }
         catch (SqliteException error)
         {
@@ -51,6 +50,18 @@ internal static class SqliteMigrations
         {
             throw database.Errors.Explain(error);
         }
+    }
+
+    /// <summary>
+    /// Leaves a connection in the pool: when the last one closes, SQLite merges the log into the file and removes it, and there
+    /// is more to come. It counts from its first reading on.
+    /// </summary>
+    private static void KeepOpen(SqliteDatabase database)
+    {
+        using SqliteConnection connection = database.Open();
+        using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = "PRAGMA schema_version";
+        command.ExecuteScalar();
     }
 
     private static SchemaState Read(SqliteConnection connection, SqliteDatabase database)

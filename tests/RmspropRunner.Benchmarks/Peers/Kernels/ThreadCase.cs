@@ -11,7 +11,7 @@ internal static class ThreadCase
     private const double Wanted = 1.9;
 
     /// <summary>Batches of the work, which the threads share.</summary>
-    private const int Batches = 40;
+    private const int Batches = 120;
 
     public static PeerCase Definition { get; } = new("threads", PeerGroup.Kernels, async effort => [await CompareAsync(effort)]);
 
