@@ -15,6 +15,10 @@ internal sealed record ClusterSurroundings(
     public bool IsThere(SiloAddress silo) =>
         Membership.CurrentSnapshot.GetSiloStatus(silo) is SiloStatus.Active or SiloStatus.ShuttingDown or SiloStatus.Stopping;
 
+    /// <summary>Whether the silo has said that it stops.</summary>
+    public bool IsStopping(SiloAddress silo) =>
+        Membership.CurrentSnapshot.GetSiloStatus(silo) is SiloStatus.ShuttingDown or SiloStatus.Stopping;
+
     /// <summary>Whether the silo is gone, or believed to be.</summary>
     public bool IsDead(SiloAddress silo) => Membership.CurrentSnapshot.GetSiloStatus(silo) == SiloStatus.Dead;
 

@@ -114,6 +114,10 @@ internal sealed partial class SiloLink
                 if (Exchanges > before + 1)
                     pause = FirstPause;
             }
+            catch (Exception error) when (IsOfTheCluster(error) && _run.Around.IsStopping(_silo))
+            {
+                HasLeft = true;
+            }
             catch (Exception error) when (IsOfTheCluster(error))
             {
                 LogLost(_logger, _silo, _run.ExperimentId, error.Message);
@@ -123,6 +127,8 @@ internal sealed partial class SiloLink
                 _run.Fail(error);
             }
 
+            // What it held is pending, unless the store has it.
+            _hasAnswered = false;
             _begun.TrySetResult();
             if (!_run.IsOver)
             {
@@ -168,8 +174,6 @@ internal sealed partial class SiloLink
             Settle();
         while (IsOpen(answer))
         {
-            if (answer.State == SessionState.Leaving)
-                HasLeft = true;
             if (_run.IsAbandoned)
                 return;
             if (_run.IsOver || (HasLeft && _isSettled && _given.Count == 0))
@@ -216,6 +220,7 @@ internal sealed partial class SiloLink
 
     private bool IsOpen(ShardAnswer answer)
     {
+        HasLeft |= answer.State is SessionState.Leaving or SessionState.Left;
         switch (answer)
         {
             case { Trouble: { Kind: TroubleKind.Unavailable or TroubleKind.Refused } trouble }:
@@ -228,7 +233,7 @@ internal sealed partial class SiloLink
             case { State: SessionState.Superseded }:
                 _run.Supersede();
                 return false;
-            case { State: SessionState.Ended or SessionState.Unknown }:
+            case { State: SessionState.Ended or SessionState.Left or SessionState.Unknown }:
                 return false;
             default:
                 return true;

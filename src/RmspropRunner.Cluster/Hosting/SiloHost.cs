@@ -72,7 +72,7 @@ internal sealed class SiloHost : IAsyncDisposable
     /// <summary>Ends it without a word to anybody.</summary>
     public async ValueTask DisposeAsync()
     {
-        await _host.Services.GetRequiredService<SiloCompute>().LeaveAsync(TimeSpan.Zero);
+        await _host.Services.GetRequiredService<SiloCompute>().EndAsync();
         try
         {
             await _host.StopAsync(new CancellationToken(canceled: true));

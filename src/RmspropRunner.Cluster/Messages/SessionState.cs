@@ -9,6 +9,9 @@ internal enum SessionState
     /// <summary>The silo is about to stop: it finishes what it has begun, and takes nothing more.</summary>
     Leaving,
 
+    /// <summary>The silo is about to stop, and has nothing under way any more: this is its last word.</summary>
+    Left,
+
     /// <summary>It was ended, or has ended with trouble.</summary>
     Ended,
 

@@ -41,6 +41,7 @@ internal sealed class ShardSession
     private long _storedPoints;
     private long _toldIterations;
     private readonly HashSet<ShardRange> _held = [];
+    private readonly TaskCompletionSource _parted = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _storedShards;
     private bool _isLeaving;
     private long _heardAt;
@@ -62,6 +63,9 @@ internal sealed class ShardSession
 
     /// <summary>Done when nothing of it is under way; does not throw.</summary>
     public Task Ended => Task.WhenAny(_run.Completion);
+
+    /// <summary>Done when the coordinator has been told that the silo has left.</summary>
+    public Task Parted => _parted.Task;
 
     /// <summary>Whether the coordinator has called within that time.</summary>
     public bool IsHeardWithin(TimeSpan time)
@@ -121,7 +125,7 @@ internal sealed class ShardSession
             long iterations = _progress.Iterations;
             ShardAnswer answer = new()
             {
-                State = _run.Completion.IsCompleted ? SessionState.Ended : _isLeaving ? SessionState.Leaving : SessionState.Open,
+                State = State(),
                 Stored = [.. _stored],
                 GivenBack = [.. _givenBack],
                 TracePoints = _storedPoints,
@@ -133,6 +137,8 @@ internal sealed class ShardSession
             _givenBack.Clear();
             _storedPoints = 0;
             _toldIterations = iterations;
+            if (answer.State == SessionState.Left)
+                _parted.TrySetResult();
             return answer;
         }
     }
@@ -184,6 +190,14 @@ internal sealed class ShardSession
                 || (hasMore && Wanted() >= Math.Max(1, Target() / 4));
         }
     }
+
+    private SessionState State() => (_run.Completion.IsCompleted, _isLeaving) switch
+    {
+        (true, true) => SessionState.Left,
+        (true, false) => SessionState.Ended,
+        (false, true) => SessionState.Leaving,
+        (false, false) => SessionState.Open,
+    };
 
     private int Wanted() => _isLeaving || _run.Completion.IsCompleted ? 0 : Math.Max(0, Target() - _run.Uncomputed);
 

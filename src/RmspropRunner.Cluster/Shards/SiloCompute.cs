@@ -9,6 +9,9 @@ namespace RmspropRunner.Cluster.Shards;
 /// <summary>What this silo computes with: threads of its own, beside Orleans', shared by every experiment; and the plans.</summary>
 internal sealed class SiloCompute(ClusterStore store, ShardCompute compute, TimeProvider time)
 {
+    /// <summary>A coordinator that is there calls within a second.</summary>
+    private static readonly TimeSpan PartingPatience = TimeSpan.FromSeconds(1);
+
     private readonly ConcurrentDictionary<ShardSession, bool> _sessions = new();
     private readonly ConcurrentDictionary<long, ExperimentPlan> _plans = new();
     private volatile bool _isLeaving;
@@ -63,15 +66,28 @@ internal sealed class SiloCompute(ClusterStore store, ShardCompute compute, Time
         return session;
     }
 
-    /// <summary>Finishes what is in threads and takes nothing more; after the patience, ends what is left.</summary>
+    /// <summary>
+    /// Finishes what is in threads and takes nothing more; after the patience, ends what is left. Then coordinators are told,
+    /// so that none has to find out that the silo is gone.
+    /// </summary>
     public async Task LeaveAsync(TimeSpan patience)
     {
+        ShardSession[] sessions = Leave();
+        await Task.WhenAny(Task.WhenAll(sessions.Select(session => session.Ended)), Task.Delay(patience, time));
+        await Task.WhenAll(sessions.Select(session => session.EndAsync()));
+        await Task.WhenAny(Task.WhenAll(sessions.Select(session => session.Parted)), Task.Delay(PartingPatience, time));
+    }
+
+    /// <summary>Ends what is in threads, and tells nobody.</summary>
+    public Task EndAsync() => Task.WhenAll(Leave().Select(session => session.EndAsync()));
+
+    private ShardSession[] Leave()
+    {
         _isLeaving = true;
-        foreach (ShardSession session in _sessions.Keys)
+        ShardSession[] sessions = [.. _sessions.Keys];
+        foreach (ShardSession session in sessions)
             session.Leave();
-        Task ended = Task.WhenAll(_sessions.Keys.Select(session => session.Ended));
-        await Task.WhenAny(ended, Task.Delay(patience, time));
-        await Task.WhenAll(_sessions.Keys.Select(session => session.EndAsync()));
+        return sessions;
     }
 
     private void Forget(ShardSession session, long experimentId)

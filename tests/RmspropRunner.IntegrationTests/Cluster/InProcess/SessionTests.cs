@@ -1,5 +1,7 @@
+using Microsoft.Extensions.DependencyInjection;
 using RmspropRunner.Cluster;
 using RmspropRunner.Cluster.Messages;
+using RmspropRunner.Cluster.Shards;
 using RmspropRunner.Experiments.Engines;
 using RmspropRunner.Experiments.Plans;
 using RmspropRunner.Experiments.Revisions;
@@ -11,8 +13,10 @@ using RmspropRunner.Waiting;
 
 namespace RmspropRunner.IntegrationTests.Cluster.InProcess;
 
-/// <summary>A coordinator that is replaced in the middle: what the silos compute goes on for the next one.</summary>
-public sealed class AdoptionTests : IDisposable
+/// <summary>
+/// A coordinator that is replaced in the middle: what the silos compute goes on for the next one. And a silo that leaves.
+/// </summary>
+public sealed class SessionTests : IDisposable
 {
     /// <summary>Four shards, each of a second or more.</summary>
     private const string Slow = """
@@ -136,6 +140,29 @@ public sealed class AdoptionTests : IDisposable
         await ending.WaitAsync(Patience);
         Assert.Equal(SessionState.Open, answer.State);
         Assert.Empty(answer.Held);
+    }
+
+    [Fact]
+    public async Task A_silo_that_leaves_gives_back_what_it_has_not_begun_stores_the_rest_and_says_when_it_has_left()
+    {
+        await using IExperimentStore store = await OpenAsync("cluster");
+        Submission.Accepted submission = await SubmitAsync(store, Slow);
+        await using TestSilos silos = await TestSilos.StartAsync(1, Seen(store, store));
+        IShardGrain silo = silos.Shards(submission.Experiment.Id);
+        await silos.BeginAsync(1, submission.Experiment.Id, submission.Plan.Hash);
+        List<ShardAnswer> answers = [await silo.ExchangeAsync(Order(1, new(1, 16), new(17, 16), new(33, 16)))];
+
+        Task leaving = silos.Silo(0).ServiceProvider.GetRequiredService<SiloCompute>().LeaveAsync(Patience);
+        do
+            answers.Add(await silo.ExchangeAsync(Order(1)));
+        while (answers[^1].State == SessionState.Leaving);
+
+        Assert.Equal(SessionState.Left, answers[^1].State);
+        Assert.Equal([new(33, 16)], answers.SelectMany(answer => answer.GivenBack).Except([new ShardRange(17, 16)]));
+        Assert.Contains(new ShardRange(1, 16), answers.SelectMany(answer => answer.Stored));
+        Assert.Equal(3, answers.Sum(answer => answer.Stored.Length + answer.GivenBack.Length));
+        Assert.All(answers.Skip(1), answer => Assert.Equal(0, answer.Wanted));
+        await leaving.WaitAsync(Patience);
     }
 
     public void Dispose() => _folder.Dispose();
