@@ -30,7 +30,7 @@ internal sealed class ProgressStream(ActiveRuns active, IHostApplicationLifetime
         ProgressReader reader = new(active, time);
         ExperimentOverview? known = experiment;
         ProgressResource? told = null;
-        bool wasActive = false;
+        ActiveRun? lastRun = null;
         long toldAt = time.GetTimestamp();
         long readAt = time.GetTimestamp();
         while (known is not null)
@@ -51,14 +51,14 @@ internal sealed class ProgressStream(ActiveRuns active, IHostApplicationLifetime
                 yield break;
 
             // The end of a run here is looked up at once: its last event is what listeners wait for.
-            bool isActive = active.Find(known.Id) is not null;
-            if (isActive != wasActive || time.GetElapsedTime(readAt) >= StorePause)
+            ActiveRun? run = active.Find(known.Id);
+            if (run != lastRun || time.GetElapsedTime(readAt) >= StorePause)
             {
                 known = await FindAsync(store, known, ending.Token);
                 readAt = time.GetTimestamp();
             }
 
-            wasActive = isActive;
+            lastRun = run;
         }
     }
 
