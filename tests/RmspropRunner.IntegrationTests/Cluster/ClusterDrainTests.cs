@@ -9,7 +9,7 @@ public sealed class ClusterDrainTests
 {
     private const int Trials = 640;
 
-    private static readonly string Spec = WorkerSpecs.Steady("drained", iterations: 300_000);
+    private static readonly string Spec = WorkerSpecs.Steady("drained", iterations: 500_000);
 
     [ClusterFact]
     public Task A_worker_that_is_stopped_in_the_middle_leaves_in_good_order() => StopInTheMiddleAsync(isCoordinator: false);

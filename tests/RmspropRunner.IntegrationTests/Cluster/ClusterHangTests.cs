@@ -16,8 +16,8 @@ public sealed class ClusterHangTests
     [ClusterFact]
     public async Task The_coordinators_worker_that_hangs_is_declared_dead_and_joins_again_when_it_wakes()
     {
-        string first = WorkerSpecs.Steady("first", iterations: 100_000);
-        string later = WorkerSpecs.Steady("later", iterations: 30_000);
+        string first = WorkerSpecs.Steady("first", iterations: 1_500_000);
+        string later = WorkerSpecs.Steady("later", iterations: 300_000);
         await using WorkerCluster cluster = await WorkerCluster.StartAsync(2);
         await cluster[0].SubmitAsync(first);
         await WorkerCluster.UntilStoredAsync([cluster[0], cluster[1]]);

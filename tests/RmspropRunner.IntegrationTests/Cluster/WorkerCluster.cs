@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Npgsql;
 using RmspropRunner.Experiments.Plans;
-using RmspropRunner.IntegrationTests.Cli;
 using RmspropRunner.IntegrationTests.Storage.Postgres;
 using RmspropRunner.IntegrationTests.Worker;
 using RmspropRunner.Waiting;
@@ -107,14 +106,7 @@ internal sealed class WorkerCluster : IAsyncDisposable
     public async Task<long> TrialsAsync() => (long)(await _database.ExecuteAsync("SELECT count(*) FROM trial"))!;
 
     /// <summary>Every trial once, and every bit as one process stores it.</summary>
-    public async Task AssertSameAsOneProcessAsync(params string[] specs)
-    {
-        using RmspropCommand command = new();
-        string local = command.PathOf("same.db");
-        foreach (string spec in specs)
-            (await command.RunAsync("run", command.Write("spec.yaml", spec), "--store", local, "--format", "json")).Done();
-        Assert.Equal(await StoreContent.DigestAsync(local), await StoreContent.DigestAsync(_database.ConnectionString));
-    }
+    public Task AssertSameAsOneProcessAsync(params string[] specs) => StoreContent.AssertUndisturbedAsync(_database.ConnectionString, specs);
 
     public async ValueTask DisposeAsync()
     {

@@ -60,7 +60,7 @@ public abstract partial class EngineContract
             await run.Ending.WaitAsync(Patience);
 
         Assert.All(runs, run => Assert.Equal(run.Submission.Plan.Count, run.Progress.ComputedTrials));
-        Assert.Equal(await StoreContent.ReadAsync(one), await StoreContent.ReadAsync(store));
+        Assert.Equal(await StoreContent.DigestAsync(one), await StoreContent.DigestAsync(store));
     }
 
     [Fact]
@@ -130,7 +130,7 @@ public abstract partial class EngineContract
         StoreException error = await Assert.ThrowsAsync<StoreConflictException>(() => deleted.Ending.WaitAsync(Patience));
         Assert.Contains("was deleted", error.Message);
         await other.Ending.WaitAsync(Patience);
-        Assert.Equal(await UndisturbedAsync(Yaml), await StoreContent.ReadAsync(store));
+        await StoreContent.AssertUndisturbedAsync(store, Yaml);
     }
 
     [Fact]
@@ -149,7 +149,7 @@ public abstract partial class EngineContract
         Assert.InRange(kept, 1, cancelled.Submission.Plan.Count - 1);
         Assert.Equal(cancelled.Progress.StoredTrials, kept);
         Assert.True(await store.DeleteAsync("long", CancellationToken.None));
-        Assert.Equal(await UndisturbedAsync(Yaml), await StoreContent.ReadAsync(store));
+        await StoreContent.AssertUndisturbedAsync(store, Yaml);
     }
 
     [Fact]

@@ -10,6 +10,8 @@ namespace RmspropRunner.IntegrationTests.Faults;
 /// </summary>
 public sealed class PostgresFaultTests : IDisposable
 {
+    private static readonly string FirstSeed = FaultyRun.Yaml.Replace("seeds: 1..500", "seeds: 1", StringComparison.Ordinal);
+
     private readonly RmspropCommand _command = new();
     private readonly string _spec;
 
@@ -28,7 +30,7 @@ public sealed class PostgresFaultTests : IDisposable
         await server.RestartAsync();
 
         (await run.EndAsync()).Done();
-        await AssertUndisturbedAsync(store);
+        await StoreContent.AssertUndisturbedAsync(store, FaultyRun.Yaml);
     }
 
     [Fact]
@@ -56,7 +58,7 @@ public sealed class PostgresFaultTests : IDisposable
 
         Assert.Equal(3, terminated);
         (await run.EndAsync()).Done();
-        await AssertUndisturbedAsync(database.ConnectionString);
+        await StoreContent.AssertUndisturbedAsync(database.ConnectionString, FaultyRun.Yaml);
     }
 
     [Fact]
@@ -82,7 +84,7 @@ public sealed class PostgresFaultTests : IDisposable
         Assert.Contains("is full. Nothing of this step was stored: make room and run again.", result.Errors);
         await database.ExecuteAsync("DROP TRIGGER disk_full ON trace_1");
         (await _command.RunAsync("run", _spec, "--store", database.ConnectionString)).Done();
-        await AssertUndisturbedAsync(database.ConnectionString, isPrepared: true);
+        await StoreContent.AssertUndisturbedAsync(database.ConnectionString, FirstSeed, FaultyRun.Yaml);
     }
 
     [Fact]
@@ -98,7 +100,7 @@ public sealed class PostgresFaultTests : IDisposable
         await database.ExecuteAsync("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND application_name LIKE 'rmsprop %'");
 
         (await run.EndAsync()).Done();
-        await AssertUndisturbedAsync(database.ConnectionString, isPrepared: true);
+        await StoreContent.AssertUndisturbedAsync(database.ConnectionString, FirstSeed, FaultyRun.Yaml);
     }
 
     [Fact]
@@ -116,26 +118,14 @@ public sealed class PostgresFaultTests : IDisposable
         await transaction.RollbackAsync();
 
         (await run.EndAsync()).Done();
-        await AssertUndisturbedAsync(database.ConnectionString, isPrepared: true);
+        await StoreContent.AssertUndisturbedAsync(database.ConnectionString, FirstSeed, FaultyRun.Yaml);
     }
 
     public void Dispose() => _command.Dispose();
 
     /// <summary>Runs the first seed alone, so that the experiment and its partitions are there.</summary>
-    private async Task PrepareAsync(TestDatabase database)
-    {
-        string first = _command.Write("first.yaml", FaultyRun.Yaml.Replace("seeds: 1..500", "seeds: 1", StringComparison.Ordinal));
-        (await _command.RunAsync("run", first, "--store", database.ConnectionString, "--format", "json")).Done();
-    }
-
-    private async Task AssertUndisturbedAsync(string store, bool isPrepared = false)
-    {
-        await using TestDatabase undisturbed = await TestDatabase.CreateAsync();
-        if (isPrepared)
-            await PrepareAsync(undisturbed);
-        (await _command.RunAsync("run", _spec, "--store", undisturbed.ConnectionString, "--format", "json")).Done();
-        Assert.Equal(await StoreContent.DigestAsync(undisturbed.ConnectionString), await StoreContent.DigestAsync(store));
-    }
+    private async Task PrepareAsync(TestDatabase database) =>
+        (await _command.RunAsync("run", _command.Write("first.yaml", FirstSeed), "--store", database.ConnectionString, "--format", "json")).Done();
 
     private static async Task SomethingIsStoredAsync(string connectionString)
     {

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using RmspropRunner.Contracts;
 using RmspropRunner.IntegrationTests.Worker;
+using RmspropRunner.Waiting;
 
 namespace RmspropRunner.IntegrationTests.Plugins;
 
@@ -49,8 +50,10 @@ public sealed class PluginWorkerTests : IDisposable
         ExamplePlugin.CopyTo(_folder.Path);
         await using RunningWorker worker = await RunningWorker.StartAsync("--Plugins:Folder", _folder.Path);
         await worker.SubmitAsync(ExamplePlugin.Spec(name: "first"));
-        await File.WriteAllTextAsync(Path.Combine(worker.Process.Folder, "inbox", "spec.yaml"), ExamplePlugin.Spec());
-        await worker.UntilStatusAsync("/api/v1/experiments/plugged", HttpStatusCode.OK);
+        string inbox = Path.Combine(worker.Process.Folder, "inbox");
+        await File.WriteAllTextAsync(Path.Combine(inbox, "spec.yaml"), ExamplePlugin.Spec());
+        string accepted = Path.Combine(inbox, "accepted", "spec.yaml");
+        await Until.TrueAsync("the spec is accepted", TimeSpan.FromSeconds(30), () => File.Exists(accepted));
         await worker.UntilAsync("plugged", ExperimentState.Finished);
     }
 

@@ -1,4 +1,5 @@
 using RmspropRunner.Contracts;
+using RmspropRunner.Waiting;
 
 namespace RmspropRunner.IntegrationTests.Worker;
 
@@ -124,11 +125,5 @@ public sealed class InboxTests
         Assert.Equal(2, worker.Process.Output.Split("The inbox /proc/inbox waits").Length);
     }
 
-    private static async Task ExistsAsync(string path)
-    {
-        using CancellationTokenSource deadline = new(Patience);
-        using PeriodicTimer timer = new(TimeSpan.FromMilliseconds(50));
-        while (!Path.Exists(path))
-            await timer.WaitForNextTickAsync(deadline.Token);
-    }
+    private static Task ExistsAsync(string path) => Until.TrueAsync($"there is {path}", Patience, () => Path.Exists(path));
 }

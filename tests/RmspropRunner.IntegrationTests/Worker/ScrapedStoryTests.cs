@@ -15,7 +15,8 @@ public sealed class ScrapedStoryTests
         await using RunningWorker worker = await RunningWorker.StartAsync("--urls", url, "--Metrics:ProbeInterval", "00:00:00.5");
         await using PrometheusServer prometheus = await PrometheusServer.StartAsync(new Uri(url));
         using RmspropCommand rmsprop = new();
-        string spec = rmsprop.Write("steady.yaml", WorkerSpecs.Steady(iterations: 1_500_000));
+        string yaml = WorkerSpecs.Steady(iterations: 1_500_000);
+        string spec = rmsprop.Write("steady.yaml", yaml);
         await SeenAsync("rmsprop_store_up == 1");
 
         (await rmsprop.RunAsync("submit", spec, "--server", url)).Done();
@@ -41,10 +42,7 @@ public sealed class ScrapedStoryTests
         Assert.Equal(ExperimentState.Finished, (await worker.FindAsync("steady")).Status);
 
         Assert.Equal(0, await worker.Process.StopAsync());
-        (await rmsprop.RunAsync("run", spec, "--store", rmsprop.PathOf("same.db"))).Done();
-        Assert.Equal(
-            await StoreContent.DigestAsync(rmsprop.PathOf("same.db")),
-            await StoreContent.DigestAsync(Path.Combine(worker.Process.Folder, "rmsprop.db")));
+        await StoreContent.AssertUndisturbedAsync(Path.Combine(worker.Process.Folder, "rmsprop.db"), yaml);
 
         Task SeenAsync(string query) => prometheus.WaitAsync(query, samples => samples.Count > 0);
     }

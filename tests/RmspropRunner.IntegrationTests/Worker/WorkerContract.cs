@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Net;
 using RmspropRunner.Contracts;
-using RmspropRunner.IntegrationTests.Cli;
 
 namespace RmspropRunner.IntegrationTests.Worker;
 
@@ -25,7 +24,7 @@ public abstract class WorkerContract
         Assert.Equal(240, told[^1].StoredTrials);
         Assert.All(told.Zip(told.Skip(1)), pair => Assert.True(pair.First.StoredTrials <= pair.Second.StoredTrials));
         Assert.Equal(0, await worker.Process.StopAsync());
-        await AssertSameAsRunAsync(store, WorkerSpecs.Traced(seeds: "1..50"), WorkerSpecs.Traced(seeds: "1..60"));
+        await StoreContent.AssertUndisturbedAsync(store, WorkerSpecs.Traced(seeds: "1..50"), WorkerSpecs.Traced(seeds: "1..60"));
     }
 
     [Fact]
@@ -48,7 +47,7 @@ public abstract class WorkerContract
         await worker.UntilAsync("steady", ExperimentState.Finished);
         await worker.UntilAsync("short", ExperimentState.Finished);
         Assert.Equal(0, await worker.Process.StopAsync());
-        await AssertSameAsRunAsync(store, WorkerSpecs.Steady(), WorkerSpecs.Short());
+        await StoreContent.AssertUndisturbedAsync(store, WorkerSpecs.Steady(), WorkerSpecs.Short());
     }
 
     [Fact]
@@ -89,15 +88,5 @@ public abstract class WorkerContract
         string? store = await NewStoreAsync();
         RunningWorker worker = await RunningWorker.StartAsync(store is null ? [] : ["--store", store]);
         return (worker, store ?? Path.Combine(worker.Process.Folder, "rmsprop.db"));
-    }
-
-    /// <summary>Every trial once, and every bit the same.</summary>
-    private static async Task AssertSameAsRunAsync(string store, params string[] specs)
-    {
-        using RmspropCommand command = new();
-        string local = command.PathOf("same.db");
-        foreach (string spec in specs)
-            (await command.RunAsync("run", command.Write("spec.yaml", spec), "--store", local, "--format", "json")).Done();
-        Assert.Equal(await StoreContent.DigestAsync(local), await StoreContent.DigestAsync(store));
     }
 }

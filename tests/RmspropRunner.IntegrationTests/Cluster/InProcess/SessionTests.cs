@@ -58,14 +58,14 @@ public sealed class SessionTests : IDisposable
 
         ShardAnswer[] answers = await silos.BeginAsync(NewSession(), submission.Experiment.Id, submission.Plan.Hash);
 
-        Assert.All(answers, answer => Assert.NotEmpty(answer.Held));
+        Assert.NotEmpty(answers.SelectMany(answer => answer.Held));
         await running.WaitAsync(Patience);
 
         // Of a fifth that was computed and then dropped, this would have to be told; half a second's worth may be untold.
         Assert.InRange(progress.Iterations, 0, needed);
         Assert.Equal(64, counting.Trials);
         Assert.Equal(64, progress.StoredTrials);
-        await AssertSameAsInProcessAsync(Slow, store);
+        await StoreContent.AssertUndisturbedAsync(store, Slow);
     }
 
     [Fact]
@@ -89,7 +89,7 @@ public sealed class SessionTests : IDisposable
         await running.WaitAsync(Patience);
         Assert.Equal(submission.Plan.Count, progress.StoredTrials);
         Assert.InRange(counting.Trials, submission.Plan.Count, submission.Plan.Count * 11 / 10);
-        await AssertSameAsInProcessAsync(Quick, store);
+        await StoreContent.AssertUndisturbedAsync(store, Quick);
     }
 
     [Fact]
@@ -182,15 +182,6 @@ public sealed class SessionTests : IDisposable
 
     private static async Task<Submission.Accepted> SubmitAsync(IExperimentCatalog catalog, string yaml) =>
         Assert.IsType<Submission.Accepted>(await SpecSubmitter.SubmitAsync(catalog, ExperimentSpec.Parse(yaml).Spec!, CancellationToken.None));
-
-    private async Task AssertSameAsInProcessAsync(string yaml, IExperimentStore store)
-    {
-        await using IExperimentStore alone = await OpenAsync("alone");
-        Submission.Accepted submission = await SubmitAsync(alone, yaml);
-        await new InProcessEngine(alone, 2).RunAsync(
-            submission.Experiment.Id, submission.Plan, submission.LastTrial, new RunProgress(), CancellationToken.None);
-        Assert.Equal(await StoreContent.DigestAsync(alone), await StoreContent.DigestAsync(store));
-    }
 
     private async Task<IExperimentStore> OpenAsync(string name) => await ExperimentStores.OpenAsync(
         _folder.File($"{name}.db"), StoreAccess.OpenOrCreate, TimeProvider.System, CancellationToken.None);

@@ -43,9 +43,10 @@ internal static class RawConnection
         byte[] chunk = Encoding.Latin1.GetBytes($"10000\r\n{new string(' ', 0x10000)}\r\n");
         try
         {
-            await stream.WriteAsync(Encoding.Latin1.GetBytes($"POST {path} HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n"), late.Token);
+            await stream.WriteAsync(Encoding.Latin1.GetBytes($"POST {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n"), late.Token);
             for (long left = count; left > 0; left -= 0x10000)
                 await stream.WriteAsync(chunk, late.Token);
+            await stream.WriteAsync("0\r\n\r\n"u8.ToArray(), late.Token);
         }
         catch (IOException)
         {
