@@ -25,11 +25,19 @@ internal static class ThreadCase
         int batches = effort.Of(Batches);
         OwnKernel[] kernels = [new(work), new(work)];
         Run(kernels, batches);
+        using CppPeer? cpp = CppPeer.Missing is null ? await CppPeer.CompileAsync(work) : null;
         List<double> two = [];
         List<double> one = [];
+        List<double> cppScaling = [];
         Turns turns = await Turns.TakeAsync(
             effort.Rounds * 2 - 1,
-            () => Task.FromResult(Note(Run(kernels, batches), two)),
+            async () =>
+            {
+                double seconds = Note(Run(kernels, batches), two);
+                if (cpp is not null)
+                    cppScaling.Add(2 * await cpp.MeasureAsync(work, Math.Max(1, batches / 4)) / await cpp.MeasureTwoAsync(work, Math.Max(1, batches / 4)));
+                return seconds;
+            },
             () => Task.FromResult(Note(Run(kernels[..1], batches), one)));
         double unhindered = 2 * Turns.Median(one.Zip(two, (alone, together) => alone / together));
         return new PeerRow
@@ -41,7 +49,8 @@ internal static class ThreadCase
             Ratio = Figures.Ratio(turns.Speed),
             Wanted = Figures.AtLeast(Wanted),
             IsMet = turns.Speed >= Wanted,
-            Note = $"{Figures.Ratio(unhindered)} by the processors' time",
+            Note = $"{Figures.Ratio(unhindered)} by the processors' time"
+                + (cppScaling.Count > 0 ? $"; two C++ programs at once {Figures.Ratio(Turns.Median(cppScaling))} of one" : ""),
         };
     }
 
