@@ -34,7 +34,7 @@ public static class ExperimentStores
     public static void Prepare(string location)
     {
         if (!PostgresLocation.IsPostgres(location))
-            _ = Task.Run(SqliteStore.Prepare);
+            _ = Task.Run(SqliteRehearsal.Run);
     }
 
     /// <summary>Which migrations the store has. Only looks: it makes and changes nothing.</summary>

@@ -39,6 +39,8 @@ internal static class RunCommand
                 return ExitCode.Mistake;
 
             Submission.Accepted accepted = await SpecIntake.SubmitAsync(store, spec, cancellationToken);
+            if (output == OutputFormat.Table)
+                _ = LeaderboardTable.RehearseAsync();
             ExperimentRun run = new(store, accepted, (int)parsed.GetValue(parallelism), TimeProvider.System);
             if (!await run.RunAsync(ShowsProgress(parsed.GetValue(noProgress), output), cancellationToken))
             {

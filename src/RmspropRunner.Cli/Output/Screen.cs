@@ -15,7 +15,17 @@ internal static class Screen
         if (!Console.IsOutputRedirected)
             return AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Out) });
 
-        StreamWriter writer = new(StandardOutput.Open(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { AutoFlush = true };
+        return OpenPlain(new StreamWriter(StandardOutput.Open(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { AutoFlush = true });
+    }
+
+    /// <summary>What is written to it is lost.</summary>
+    public static IAnsiConsole OpenNowhere() => OpenPlain(TextWriter.Null);
+
+    /// <summary>Opens stderr, where it is a terminal.</summary>
+    public static IAnsiConsole OpenError() => AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+
+    private static IAnsiConsole OpenPlain(TextWriter writer)
+    {
         IAnsiConsole screen = AnsiConsole.Create(new AnsiConsoleSettings
         {
             Ansi = AnsiSupport.No,
@@ -27,7 +37,4 @@ internal static class Screen
         screen.Profile.Capabilities.Unicode = true;
         return screen;
     }
-
-    /// <summary>Opens stderr, where it is a terminal.</summary>
-    public static IAnsiConsole OpenError() => AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
 }

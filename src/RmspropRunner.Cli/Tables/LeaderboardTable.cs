@@ -10,6 +10,12 @@ internal static class LeaderboardTable
 {
     private const string Hyperparameters = "hyperparameters";
 
+    private static readonly LeaderboardRow Rehearsed = new()
+    {
+        Configuration = 1, Problem = "", Dimension = 1, Optimizer = "", Hyperparameters = "{}",
+        Seeds = 2, Trials = 2, Completed = 2, Diverged = 0, ReachedTarget = 0, BestObjective = new(0.1, 0.2, 0.3, 0.4, 0.5), TargetIteration = null,
+    };
+
     public static IReadOnlyList<TableColumn<LeaderboardRow>> Columns { get; } =
     [
         .. LeaderboardColumns.All.Select(Show),
@@ -33,6 +39,12 @@ internal static class LeaderboardTable
         foreach (string line in shared.Lines)
             screen.WriteLine($"Every {line}");
     }
+
+    /// <summary>
+    /// Shows a table to nobody, on another thread: the runtime then has loaded and compiled what it takes by the time that a
+    /// run ends, while its last trials are stored.
+    /// </summary>
+    public static Task RehearseAsync() => Task.Run(() => ShowAsync(Screen.OpenNowhere(), [Rehearsed, Rehearsed], CancellationToken.None));
 
     /// <summary>Numbers of trials and quartiles are told in the words that come after them.</summary>
     private static TableColumn<LeaderboardRow> Show(Column<LeaderboardRow> column)

@@ -59,6 +59,11 @@ public static class ShortestDecimal
     /// <param name="c">The significand.</param>
     /// <param name="q">Its exponent.</param>
     /// <param name="isPowerOfTwo">Whether the next lower double is half as far as the next higher.</param>
+    /// <remarks>
+    /// Math.BigMul keeps it from being compiled ahead; without the attribute a short run would be over before the runtime
+    /// has compiled it well.
+    /// </remarks>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static (ulong Digits, int Exponent) Shortest(ulong c, int q, bool isPowerOfTwo)
     {
         // ⌊log₁₀ 2^q⌋, or of ¾·2^q; and ⌊log₂ 10⁻ᵏ⌋.

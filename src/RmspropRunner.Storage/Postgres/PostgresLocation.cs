@@ -25,7 +25,9 @@ internal sealed partial class PostgresLocation
     public string MaintenanceConnectionString =>
         new NpgsqlConnectionStringBuilder(ConnectionString) { Database = "postgres", Pooling = false }.ConnectionString;
 
-    public static bool IsPostgres(string location) => PostgresUrl.IsUrl(location) || HostKeyword().IsMatch(location);
+    /// <summary>Most are paths: those are told without the regular expression, whose library a short run would wait for.</summary>
+    public static bool IsPostgres(string location) =>
+        PostgresUrl.IsUrl(location) || (location.Contains('=', StringComparison.Ordinal) && HostKeyword().IsMatch(location));
 
     /// <exception cref="StoreException">It is malformed, or names no database.</exception>
     public static PostgresLocation Parse(string location)

@@ -49,15 +49,6 @@ internal sealed class SqliteStore : SqlStore
             },
             cancellationToken);
 
-    /// <summary>Loads SQLite and what speaks to it, without a file: half of what opening a store takes, and no more than that.</summary>
-    public static void Prepare()
-    {
-        using SqliteConnection connection = new("Data Source=:memory:;Pooling=False");
-        connection.Open();
-        using SqliteTransaction transaction = connection.BeginTransaction(deferred: false);
-        SqliteCreation.Fill(transaction);
-    }
-
     public override Task<bool> DeleteAsync(string name, CancellationToken cancellationToken) =>
         WriteAsync(() => Task.FromResult(SqliteDeletion.Delete(_database, name)), cancellationToken);
 
