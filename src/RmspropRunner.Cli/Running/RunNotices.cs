@@ -19,10 +19,11 @@ internal sealed class RunNotices(string experiment, bool isShownBesideBar) : IRu
 
     public void OnResumed() => _current = null;
 
+    /// <summary>What is as it was is not said again.</summary>
     private void Say(string notice)
     {
-        _current = notice;
-        if (!isShownBesideBar)
+        if (!isShownBesideBar && notice != _current)
             Console.Error.WriteLine(notice);
+        _current = notice;
     }
 }

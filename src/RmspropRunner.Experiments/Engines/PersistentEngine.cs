@@ -16,7 +16,7 @@ namespace RmspropRunner.Experiments.Engines;
 public sealed class PersistentEngine(IEngine engine, IShardStore store, IRunClaims claims, IRunNotices notices, TimeProvider time) : IEngine
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(250);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan FollowingPause = TimeSpan.FromMilliseconds(500);
 
     /// <summary>How long the store may stay away.</summary>
