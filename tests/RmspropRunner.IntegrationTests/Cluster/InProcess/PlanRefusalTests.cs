@@ -6,7 +6,6 @@ using RmspropRunner.Experiments.Plugins;
 using RmspropRunner.Experiments.Revisions;
 using RmspropRunner.Experiments.Specs;
 using RmspropRunner.Experiments.Stores;
-using RmspropRunner.Experiments.Trials;
 using RmspropRunner.IntegrationTests.Plugins;
 using RmspropRunner.Storage;
 
@@ -99,20 +98,4 @@ public sealed class PlanRefusalTests : IDisposable
 
     private async Task<IExperimentStore> OpenAsync() =>
         await ExperimentStores.OpenAsync(_folder.File("rmsprop.db"), StoreAccess.OpenOrCreate, TimeProvider.System, CancellationToken.None);
-
-    private sealed class CountingStore(IShardStore store) : IShardStore
-    {
-        private long _trials;
-
-        public long Trials => Interlocked.Read(ref _trials);
-
-        public Task<IReadOnlyList<Shard>> CommittedAsync(long experimentId, CancellationToken cancellationToken) =>
-            store.CommittedAsync(experimentId, cancellationToken);
-
-        public Task CommitAsync(long experimentId, IReadOnlyList<ShardResult> shards, CancellationToken cancellationToken)
-        {
-            Interlocked.Add(ref _trials, shards.Sum(shard => shard.Trials.Count));
-            return store.CommitAsync(experimentId, shards, cancellationToken);
-        }
-    }
 }

@@ -3,11 +3,9 @@ using RmspropRunner.Cluster;
 using RmspropRunner.Cluster.Messages;
 using RmspropRunner.Cluster.Shards;
 using RmspropRunner.Experiments.Engines;
-using RmspropRunner.Experiments.Plans;
 using RmspropRunner.Experiments.Revisions;
 using RmspropRunner.Experiments.Specs;
 using RmspropRunner.Experiments.Stores;
-using RmspropRunner.Experiments.Trials;
 using RmspropRunner.Storage;
 using RmspropRunner.Waiting;
 
@@ -185,21 +183,4 @@ public sealed class SessionTests : IDisposable
 
     private async Task<IExperimentStore> OpenAsync(string name) => await ExperimentStores.OpenAsync(
         _folder.File($"{name}.db"), StoreAccess.OpenOrCreate, TimeProvider.System, CancellationToken.None);
-
-    private sealed class CountingStore(IShardStore store) : IShardStore
-    {
-        private long _trials;
-
-        /// <summary>Those that were stored before included.</summary>
-        public long Trials => Interlocked.Read(ref _trials);
-
-        public Task<IReadOnlyList<Shard>> CommittedAsync(long experimentId, CancellationToken cancellationToken) =>
-            store.CommittedAsync(experimentId, cancellationToken);
-
-        public Task CommitAsync(long experimentId, IReadOnlyList<ShardResult> shards, CancellationToken cancellationToken)
-        {
-            Interlocked.Add(ref _trials, shards.Sum(shard => shard.Trials.Count));
-            return store.CommitAsync(experimentId, shards, cancellationToken);
-        }
-    }
 }
