@@ -12,7 +12,7 @@ public sealed class TrialRunner
 {
     /// <summary>
     /// A block's rows stay within the first-level cache, of which 32 KiB is the usual size. Where it is larger, the rest goes to
-    /// what else a core does: with 48 KiB of 48, one thread was a hundredth faster and two were a tenth slower.
+    /// what else a core does: with 48 KiB of 48, one thread was a hundredth faster and two were up to a tenth slower.
     /// </summary>
     private const int BlockBytes = 32 * 1024;
 
